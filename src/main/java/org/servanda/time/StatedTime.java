@@ -1,0 +1,66 @@
+package org.servanda.time;
+
+import java.time.ZoneId;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A time as a request states it. A date may leave its zone out, it is then meant in the
+ * agreement's.
+ *
+ * <p>
+ * As JSON a text: an instant with its offset ({@code 2023-12-13T15:00:00+04:00}), a date,
+ * month or year ({@code 2023-12-13}, {@code 2023-12}, {@code 2023}), a date with its zone
+ * in brackets ({@code 2023-12-13[Europe/Moscow]}), or two of these as an interval with a
+ * slash between them ({@code 2023-12-10/2023-12-12}).
+ *
+ * @param text as stated
+ */
+public record StatedTime(@JsonValue String text) {
+
+	@JsonCreator
+	public StatedTime {
+		occurrence(text, Zones.zone("UTC"));
+	}
+
+	/**
+	 * The occurrence that this means.
+	 * @param zone of dates that name none
+	 */
+	public Occurrence occurrence(ZoneId zone) {
+		return occurrence(this.text, zone);
+	}
+
+	/**
+	 * The moment that this means.
+	 * @param zone of a date that names none
+	 * @throws Refused when this is an interval
+	 */
+	public Moment moment(ZoneId zone) {
+		return moment(this.text, zone);
+	}
+
+	private static Occurrence occurrence(String text, ZoneId zone) {
+		// A zone's name may hold slashes too, an interval's slash stands outside
+		// brackets.
+		int depth = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			depth += (c == '[') ? 1 : (c == ']') ? -1 : 0;
+			if (c == '/' && depth == 0) {
+				return new Occurrence(moment(text.substring(0, i), zone), moment(text.substring(i + 1), zone));
+			}
+		}
+		return Occurrence.on(moment(text, zone));
+	}
+
+	private static Moment moment(String text, ZoneId zone) {
+		if (text.endsWith("]") && text.indexOf('[') > 0) {
+			int open = text.indexOf('[');
+			return Zones.date(text.substring(0, open), Zones.zone(text.substring(open + 1, text.length() - 1)));
+		}
+		return (text.indexOf('T') > 0) ? Moment.at(Zones.instant(text)) : Zones.date(text, zone);
+	}
+
+}
