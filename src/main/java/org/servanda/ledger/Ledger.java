@@ -1,0 +1,52 @@
+package org.servanda.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is kept, read by position or by stream. Shows nothing beyond the last position
+ * that is on the disk.
+ */
+public interface Ledger {
+
+	/**
+	 * The last position on the disk.
+	 * @return 0 for an empty ledger
+	 */
+	long head();
+
+	/**
+	 * Now, by the ledger's own clock: the later of the system's clock and the last
+	 * {@code recordedAt}, in whole milliseconds.
+	 */
+	Instant now();
+
+	/**
+	 * The raw feed: stored events in order of position.
+	 * @param after the position before the first
+	 * @param most how many at most
+	 * @return fewer than {@code most} only where the ledger ends
+	 */
+	List<StoredEvent> page(long after, int most);
+
+	/**
+	 * The events of one stream, in order.
+	 * @param stream the stream
+	 * @param from the first sequence to read
+	 * @return decoded events; those whose payload is gone are left out
+	 * @throws org.servanda.time.Refused {@link LedgerRule#EVENT_DAMAGED}
+	 */
+	List<RecordedEvent> stream(String stream, long from);
+
+	/**
+	 * Decodes a stored event, through the upcasters.
+	 * @return absent when its payload is gone
+	 */
+	java.util.Optional<RecordedEvent> decode(StoredEvent event);
+
+	/**
+	 * Tells each time that the head has moved; what is told must return at once.
+	 */
+	void onAppend(Runnable listener);
+
+}

@@ -1,0 +1,23 @@
+package org.servanda.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes with a command beside its content.
+ *
+ * @param author who sends it
+ * @param key the idempotency key, 1 to 128 of {@code [A-Za-z0-9._~-]}
+ * @param fingerprint SHA-256 of the request, 64 hexadecimal digits: method, decoded path
+ * below {@code /api}, body in the canonical form of RFC 8785
+ * @param ifMatch the version of the stream that the sender rests on, or absent
+ * @param request the server's own id of the request
+ */
+public record Write(Author author, String key, String fingerprint, @Nullable Long ifMatch, String request) {
+
+	/** What the private blocks of the recorded events will say. */
+	Provenance provenance() {
+		return new Provenance(this.author.actor(), this.fingerprint, Sha256.hexOf(this.key), this.author.party(),
+				this.request, this.author.role());
+	}
+
+}
