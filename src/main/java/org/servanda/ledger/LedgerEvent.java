@@ -1,6 +1,7 @@
 package org.servanda.ledger;
 
 import org.servanda.time.AgreementId;
+import org.servanda.time.Audience;
 
 /**
  * Something that was said or done and is kept for good. Implemented by the records nested
@@ -11,5 +12,12 @@ public interface LedgerEvent {
 
 	/** The agreement that this is about. */
 	AgreementId agreement();
+
+	/**
+	 * Who may know it from its recording on.
+	 */
+	default Audience audience() {
+		return Audience.PUBLIC;
+	}
 
 }

@@ -11,9 +11,9 @@ import java.time.Instant;
  * @param sequence its number in the stream, from 0
  * @param recordedAt when the ledger took it in, whole milliseconds; never goes back from
  * one position to the next
- * @param provenance where it came from; for insiders only
+ * @param author who sent the command; for insiders only
  * @param event what was said or done
  */
-public record RecordedEvent(long position, String stream, long sequence, Instant recordedAt, Provenance provenance,
+public record RecordedEvent(long position, String stream, long sequence, Instant recordedAt, Author author,
 		LedgerEvent event) {
 }

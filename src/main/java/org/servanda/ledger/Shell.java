@@ -98,7 +98,7 @@ public abstract class Shell<S> {
 	void on(LedgerEvent event, @SourceId String source, @SequenceNumber long sequence, @Timestamp Instant recordedAt,
 			@MetaDataValue(value = PROVENANCE, required = true) Provenance provenance) {
 		note(source, sequence, EventType.Name.of(event.getClass()).value(), provenance);
-		this.state = evolve(this.state, new RecordedEvent(0, source, sequence, recordedAt, provenance, event));
+		this.state = evolve(this.state, new RecordedEvent(0, source, sequence, recordedAt, provenance.author(), event));
 	}
 
 	@EventSourcingHandler
@@ -111,7 +111,7 @@ public abstract class Shell<S> {
 		this.stream = source;
 		this.version = sequence;
 		this.answers
-			.computeIfAbsent(scope(provenance.actor(), provenance.key()),
+			.computeIfAbsent(scope(provenance.author().actor(), provenance.key()),
 					(key) -> new Answered(provenance.fingerprint(), new ArrayList<>()))
 			.entries()
 			.add(new Receipt.Entry(type, sequence));

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A table of a read model. Beside its columns each table has {@code position}, that of
- * the event a row follows from, and {@code ordinal}, the row's number among those of the
- * event; together they are its key.
+ * the event a row follows from, {@code ordinal}, the row's number among those of the
+ * event, together its key, and {@code audience}, that of the event.
  *
  * @param name in lower case
  * @param columns its own columns

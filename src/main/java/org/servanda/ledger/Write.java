@@ -16,8 +16,7 @@ public record Write(Author author, String key, String fingerprint, @Nullable Lon
 
 	/** What the private blocks of the recorded events will say. */
 	Provenance provenance() {
-		return new Provenance(this.author.actor(), this.fingerprint, Sha256.hexOf(this.key), this.author.party(),
-				this.request, this.author.role());
+		return new Provenance(this.author, this.fingerprint, Sha256.hexOf(this.key), this.request);
 	}
 
 }

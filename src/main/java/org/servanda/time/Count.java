@@ -40,6 +40,24 @@ public record Count(@Nullable Long best, @Nullable Long low, @Nullable Long high
 		return (this.best != null) ? this.best : (this.low != null) ? this.low : 0;
 	}
 
+	/** Both together: a best value where both have one, a range where either has. */
+	public Count plus(Count other) {
+		Long sum = (this.best != null && other.best != null) ? this.best + other.best : null;
+		boolean exact = this.low == null && this.high == null && other.low == null && other.high == null;
+		return exact ? new Count(sum, null, null)
+				: new Count(sum, lowest() + other.lowest(), highest() + other.highest());
+	}
+
+	/** The lowest possible, where none is stated the best. */
+	public long lowest() {
+		return (this.low != null) ? this.low : value();
+	}
+
+	/** The highest possible, where none is stated the best. */
+	public long highest() {
+		return (this.high != null) ? this.high : value();
+	}
+
 	private static @Nullable Long inRange(@Nullable Long value) {
 		if (value != null && (value < 0 || value > MOST)) {
 			throw new Refused(TimeRule.COUNT_IN_RANGE, value + " is not from 0 to 1,000,000,000,000.");

@@ -1,0 +1,8 @@
+/**
+ * What was observed: compliance reports, prisoner exchanges, and what is said about them
+ * later.
+ */
+@NullMarked
+package org.servanda.report;
+
+import org.jspecify.annotations.NullMarked;
