@@ -1,0 +1,120 @@
+package org.servanda.ledger.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.servanda.ledger.StartRefused;
+
+/**
+ * The ledger in an H2 database in a folder. H2 answers a commit before it is on the disk;
+ * {@link #sync} waits for that.
+ */
+public final class EmbeddedStore implements Store, AutoCloseable {
+
+	/** H2: the database is open in another process. */
+	private static final int DATABASE_ALREADY_OPEN = 90020;
+
+	private static final int CONNECTIONS = 16;
+
+	private final HikariDataSource pool;
+
+	private final Connection syncing;
+
+	private EmbeddedStore(HikariDataSource pool, Connection syncing) {
+		this.pool = pool;
+		this.syncing = syncing;
+	}
+
+	/**
+	 * Opens the database, makes it where there is none, and brings its tables up to date.
+	 * @param folder where it lies
+	 * @return the open store; nobody else can open it meanwhile
+	 * @throws StartRefused when it cannot be opened, saying what to do
+	 */
+	public static EmbeddedStore open(Path folder) {
+		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
+		String url = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+		try {
+			Connection syncing = DriverManager.getConnection(url, "sa", "");
+			try {
+				Migrations.apply(syncing, "h2", folder.toString());
+				return new EmbeddedStore(pool(url), syncing);
+			}
+			catch (SQLException | RuntimeException ex) {
+				syncing.close();
+				throw ex;
+			}
+		}
+		catch (SQLException ex) {
+			throw refused(folder, ex);
+		}
+	}
+
+	private static Path writable(Path folder) {
+		try {
+			Files.createDirectories(folder);
+			Files.delete(Files.createTempFile(folder, "writable", null));
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new StartRefused(73, "The folder " + folder + " cannot be made or written (" + ex
+					+ "): set servanda.data to one that can.");
+		}
+	}
+
+	private static StartRefused refused(Path folder, SQLException ex) {
+		if (ex.getErrorCode() == DATABASE_ALREADY_OPEN) {
+			return new StartRefused(75, "Another process uses the ledger in " + folder
+					+ ": stop it, or set servanda.data to another folder.");
+		}
+		String reason = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
+		return new StartRefused(74, "H2 cannot open the ledger in " + folder + " (" + reason
+				+ "): restore servanda.mv.db from a backup, or set servanda.data to another folder.");
+	}
+
+	private static HikariDataSource pool(String url) {
+		HikariConfig config = new HikariConfig();
+		config.setPoolName("ledger");
+		config.setJdbcUrl(url);
+		config.setUsername("sa");
+		config.setPassword("");
+		config.setMaximumPoolSize(CONNECTIONS);
+		config.setConnectionTimeout(10_000);
+		return new HikariDataSource(config);
+	}
+
+	@Override
+	public DataSource dataSource() {
+		return this.pool;
+	}
+
+	@Override
+	public void sync() throws SQLException {
+		synchronized (this.syncing) {
+			try (Statement statement = this.syncing.createStatement()) {
+				statement.execute("CHECKPOINT SYNC");
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
+		try {
+			this.syncing.close();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The ledger did not close", ex);
+		}
+	}
+
+}

@@ -1,0 +1,213 @@
+package org.servanda.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.servanda.ledger.Erased;
+import org.servanda.ledger.EventType;
+import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.LedgerEvent;
+import org.servanda.ledger.Provenance;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Sha256;
+import org.servanda.ledger.StoredEvent;
+import org.servanda.time.Refused;
+import org.servanda.time.Texts;
+import org.servanda.time.TimeRule;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns events into the bytes that are stored, and back. The payload is JSON of a mapper
+ * of its own that no setting of the web touches: fields in the order of their names,
+ * absent ones left out.
+ */
+public final class EventCodec {
+
+	private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+
+	private final JsonMapper mapper = JsonMapper.builder()
+		.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+				DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.build();
+
+	private final Map<String, Known> byName = new HashMap<>();
+
+	private final Map<Class<?>, EventType> byClass = new HashMap<>();
+
+	private final Map<String, Upcaster> upcasters = new HashMap<>();
+
+	private final Supplier<byte[]> salts;
+
+	public EventCodec(Collection<EventTypes> types, Collection<Upcaster> upcasters) {
+		this(types, upcasters, randomSalts());
+	}
+
+	EventCodec(Collection<EventTypes> types, Collection<Upcaster> upcasters, Supplier<byte[]> salts) {
+		for (EventTypes some : types) {
+			for (Class<? extends LedgerEvent> event : some.events()) {
+				EventType type = EventType.Name.of(event);
+				this.byClass.put(event, type);
+				if (this.byName.put(type.value(), new Known(event, type.revision())) != null) {
+					throw new IllegalArgumentException("Two events are stored as " + type.value());
+				}
+			}
+		}
+		upcasters.forEach((upcaster) -> this.upcasters.put(upcaster.type() + '/' + upcaster.from(), upcaster));
+		this.salts = salts;
+	}
+
+	private static Supplier<byte[]> randomSalts() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] salt = new byte[32];
+			random.nextBytes(salt);
+			return salt;
+		};
+	}
+
+	/**
+	 * The bytes of an event that is to be stored.
+	 * @throws Refused when a text holds NUL or half a surrogate pair, or a part is too
+	 * large
+	 */
+	public Draft encode(String stream, long sequence, LedgerEvent event, Provenance provenance) {
+		EventType type = typeOf(event);
+		byte[] payload = Envelope.bounded(payload(event));
+		byte[] salt = this.salts.get();
+		byte[] block = Envelope.privateBlock(provenance, this.salts.get());
+		return new Draft(stream, sequence, type.value(), type.revision(), payload, salt, Sha256.of(salt, payload),
+				block);
+	}
+
+	/** An event's payload at its newest revision. */
+	public byte[] payload(LedgerEvent event) {
+		try {
+			byte[] payload = this.mapper.writeValueAsBytes(event);
+			if (!contains(payload, ESCAPED_NUL) || wellFormed("", this.mapper.valueToTree(event))) {
+				return payload;
+			}
+		}
+		catch (JacksonException ex) {
+			wellFormed("", this.mapper.valueToTree(event));
+			throw ex;
+		}
+		throw new IllegalStateException("Not reached: a text that is not well formed was refused");
+	}
+
+	/**
+	 * The event of a payload at its newest revision.
+	 * @param type its stored name
+	 */
+	public LedgerEvent event(String type, byte[] payload) {
+		return this.mapper.readValue(payload, known(type).event());
+	}
+
+	/**
+	 * What a stored event says, through the upcasters.
+	 * @return a {@link LedgerEvent}, or {@link Erased}
+	 */
+	public Object event(StoredEvent stored) {
+		byte[] payload = stored.payload();
+		if (payload == null) {
+			return new Erased(stored.type());
+		}
+		Known known = known(stored.type());
+		if (stored.revision() == known.revision()) {
+			return this.mapper.readValue(payload, known.event());
+		}
+		ObjectNode tree = (ObjectNode) this.mapper.readTree(payload);
+		for (int revision = stored.revision(); revision != known.revision(); revision++) {
+			Upcaster upcaster = this.upcasters.get(stored.type() + '/' + revision);
+			if (upcaster == null) {
+				throw new IllegalStateException("The event at position " + stored.position() + " has revision "
+						+ stored.revision() + " of " + stored.type() + ", which this version cannot read");
+			}
+			tree = upcaster.change().apply(tree);
+		}
+		return this.mapper.treeToValue(tree, known.event());
+	}
+
+	/** Where a stored event came from. */
+	public Provenance provenance(StoredEvent stored) {
+		return Envelope.provenance(stored.privateBlock());
+	}
+
+	/**
+	 * A stored event as folds see it.
+	 * @return absent when its payload is gone
+	 */
+	public Optional<RecordedEvent> recorded(StoredEvent stored) {
+		return (event(stored) instanceof LedgerEvent event)
+				? Optional.of(new RecordedEvent(stored.position(), stored.stream(), stored.sequence(),
+						Instant.ofEpochMilli(stored.recorded()), provenance(stored).author(), event))
+				: Optional.empty();
+	}
+
+	private EventType typeOf(LedgerEvent event) {
+		EventType type = this.byClass.get(event.getClass());
+		if (type == null) {
+			throw new IllegalArgumentException(event.getClass() + " is not made known to the ledger");
+		}
+		return type;
+	}
+
+	private Known known(String type) {
+		Known known = this.byName.get(type);
+		if (known == null) {
+			throw new IllegalStateException("This version does not know the event " + type);
+		}
+		return known;
+	}
+
+	/**
+	 * Whether all texts below are well formed.
+	 * @throws Refused naming the first that is not
+	 */
+	private static boolean wellFormed(String pointer, JsonNode node) {
+		if (node.isString() && !Texts.wellFormed(node.stringValue())) {
+			throw new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence());
+		}
+		for (Map.Entry<String, JsonNode> field : node.properties()) {
+			if (!Texts.wellFormed(field.getKey())) {
+				throw new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence());
+			}
+			wellFormed(pointer + '/' + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue());
+		}
+		for (int i = 0; node.isArray() && i < node.size(); i++) {
+			wellFormed(pointer + '/' + i, node.get(i));
+		}
+		return true;
+	}
+
+	private static boolean contains(byte[] bytes, byte[] part) {
+		for (int i = 0; i <= bytes.length - part.length; i++) {
+			if (bytes[i] == part[0] && java.util.Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * An event as this version knows it.
+	 */
+	private record Known(Class<? extends LedgerEvent> event, int revision) {
+	}
+
+}

@@ -1,0 +1,150 @@
+package org.servanda.ledger.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.servanda.ledger.StoredEvent;
+
+/**
+ * The SQL of the ledger's two tables: the events, and the one row that says where the
+ * ledger ends. Every event that is read is checked against its hash and its place.
+ */
+public final class EventTable {
+
+	private static final String COLUMNS = "position, stream, sequence, type, revision, recorded, payload, salt, "
+			+ "payload_hash, private_block, frame_hash";
+
+	private EventTable() {
+	}
+
+	/**
+	 * Where the ledger ends.
+	 *
+	 * @param position the last position, 0 when empty
+	 * @param recorded when it was recorded, in milliseconds since 1970
+	 */
+	public record Head(long position, long recorded) {
+	}
+
+	/** Inserts events, in one batch. */
+	public static void insert(Connection connection, List<StoredEvent> events) throws SQLException {
+		try (PreparedStatement insert = connection
+			.prepareStatement("insert into event (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+			for (StoredEvent event : events) {
+				insert.setLong(1, event.position());
+				insert.setString(2, event.stream());
+				insert.setLong(3, event.sequence());
+				insert.setString(4, event.type());
+				insert.setInt(5, event.revision());
+				insert.setLong(6, event.recorded());
+				insert.setBytes(7, event.payload());
+				insert.setBytes(8, event.salt());
+				insert.setBytes(9, event.payloadHash());
+				insert.setBytes(10, event.privateBlock());
+				insert.setBytes(11, event.frameHash());
+				insert.addBatch();
+			}
+			insert.executeBatch();
+		}
+	}
+
+	/** Reads where the ledger ends, and keeps others from moving it until the commit. */
+	public static Head lockHead(Connection connection) throws SQLException {
+		return head(connection, "select position, recorded from head where id = 1 for update");
+	}
+
+	/** Reads where the ledger ends. */
+	public static Head head(Connection connection) throws SQLException {
+		return head(connection, "select position, recorded from head where id = 1");
+	}
+
+	/** Moves the end of the ledger. */
+	public static void moveHead(Connection connection, Head head) throws SQLException {
+		try (PreparedStatement update = connection
+			.prepareStatement("update head set position = ?, recorded = ? where id = 1")) {
+			update.setLong(1, head.position());
+			update.setLong(2, head.recorded());
+			update.executeUpdate();
+		}
+	}
+
+	/**
+	 * A page of the ledger.
+	 * @param after the position before the first
+	 * @param upTo the last position to read
+	 * @param most how many at most
+	 * @throws org.servanda.time.Refused
+	 * {@link org.servanda.ledger.LedgerRule#EVENT_DAMAGED} where an event is changed or
+	 * missing
+	 */
+	public static List<StoredEvent> page(Connection connection, long after, long upTo, int most) throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement(
+				"select " + COLUMNS + " from event where position > ? and position <= ? order by position")) {
+			select.setLong(1, after);
+			select.setLong(2, Math.min(upTo, after + most));
+			List<StoredEvent> events = read(select);
+			long position = after;
+			for (StoredEvent event : events) {
+				if (event.position() != ++position) {
+					throw Envelope.damaged(position);
+				}
+			}
+			if (position < Math.min(upTo, after + most)) {
+				throw Envelope.damaged(position + 1);
+			}
+			return events;
+		}
+	}
+
+	/**
+	 * The events of a stream.
+	 * @param from the first sequence to read
+	 * @param upTo the last position to read
+	 * @throws org.servanda.time.Refused
+	 * {@link org.servanda.ledger.LedgerRule#EVENT_DAMAGED} where an event is changed or
+	 * missing
+	 */
+	public static List<StoredEvent> stream(Connection connection, String stream, long from, long upTo)
+			throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+				+ " from event where stream = ? and sequence >= ? and position <= ? order by sequence")) {
+			select.setString(1, stream);
+			select.setLong(2, from);
+			select.setLong(3, upTo);
+			List<StoredEvent> events = read(select);
+			long sequence = from;
+			for (StoredEvent event : events) {
+				if (event.sequence() != sequence++) {
+					throw Envelope.damaged(event.position());
+				}
+			}
+			return events;
+		}
+	}
+
+	private static Head head(Connection connection, String sql) throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
+			if (!row.next()) {
+				throw new SQLException("The head row is missing");
+			}
+			return new Head(row.getLong(1), row.getLong(2));
+		}
+	}
+
+	private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
+		List<StoredEvent> events = new ArrayList<>();
+		try (ResultSet row = select.executeQuery()) {
+			while (row.next()) {
+				events.add(Envelope.intact(new StoredEvent(row.getLong(1), row.getString(2), row.getLong(3),
+						row.getString(4), row.getInt(5), row.getLong(6), row.getBytes(7), row.getBytes(8),
+						row.getBytes(9), row.getBytes(10), row.getBytes(11))));
+			}
+		}
+		return events;
+	}
+
+}
