@@ -33,6 +33,9 @@ public abstract class Shell<S> {
 	/** The one entry of an event's metadata in memory; stored as the private block. */
 	public static final String PROVENANCE = "provenance";
 
+	/** The name under which a command's {@link Write} comes with it. */
+	public static final String WRITE = "write";
+
 	@AggregateIdentifier
 	@SuppressWarnings("UnusedVariable") // Axon reads it
 	private @Nullable String stream;
@@ -66,13 +69,13 @@ public abstract class Shell<S> {
 	 * @param decision says what follows from the state, or refuses; pure
 	 * @return the receipt, that of the first time for a repeat
 	 */
-	protected final Receipt answer(Command command, Write write, Decision<S> decision) {
+	protected final Outcome answer(Command command, Write write, Decision<S> decision) {
 		Answered before = this.answers.get(scope(write.author().actor(), Sha256.hexOf(write.key())));
 		if (before != null) {
 			if (!before.fingerprint().equals(write.fingerprint())) {
 				throw new Refused(LedgerRule.KEY_REUSED, "This key was used for another request.");
 			}
-			return new Receipt(command.stream(), List.copyOf(before.entries()));
+			return new Outcome(new Receipt(command.stream(), List.copyOf(before.entries())), true);
 		}
 		if (write.ifMatch() == null && command.guarded()) {
 			throw new Refused(LedgerRule.VERSION_REQUIRED, "If-Match is missing.");
@@ -91,7 +94,7 @@ public abstract class Shell<S> {
 		for (LedgerEvent event : events) {
 			entries.add(new Receipt.Entry(EventType.Name.of(event.getClass()).value(), first + entries.size()));
 		}
-		return new Receipt(command.stream(), List.copyOf(entries));
+		return new Outcome(new Receipt(command.stream(), List.copyOf(entries)), false);
 	}
 
 	@EventSourcingHandler
@@ -137,6 +140,15 @@ public abstract class Shell<S> {
 		 */
 		List<? extends LedgerEvent> decide(S state);
 
+	}
+
+	/**
+	 * The answer to a command.
+	 *
+	 * @param receipt what it recorded
+	 * @param replayed whether it had been recorded before
+	 */
+	public record Outcome(Receipt receipt, boolean replayed) {
 	}
 
 	private record Answered(String fingerprint, List<Receipt.Entry> entries) {

@@ -1,0 +1,131 @@
+package org.servanda.ledger.command;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.servanda.ledger.Aggregates;
+import org.servanda.ledger.Command;
+import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.Shell;
+import org.servanda.ledger.StartRefused;
+import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.Store;
+import org.servanda.ledger.store.Upcaster;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires the write side. Axon is put together by hand: its own configuration would bring
+ * an update check that calls home and a transaction manager that it fails to find.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Store store(@Value("${servanda.data:./data}") Path folder) {
+		return EmbeddedStore.open(folder);
+	}
+
+	@Bean
+	DataSource dataSource(Store store) {
+		return store.dataSource();
+	}
+
+	@Bean
+	EventCodec eventCodec(List<EventTypes> types, ObjectProvider<Upcaster> upcasters) {
+		return new EventCodec(types, upcasters.stream().toList());
+	}
+
+	@Bean
+	Appender appender(Store store, InstantSource clock, @Value("${servanda.append.queue:1024}") int queue) {
+		Appender appender;
+		try {
+			appender = new Appender(store, clock, queue, Duration.ofSeconds(30));
+		}
+		catch (SQLException ex) {
+			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + ").");
+		}
+		StartUpCheck.run(appender, store);
+		return appender;
+	}
+
+	@Bean
+	JdbcLedger ledger(Store store, Appender appender, EventCodec codec, InstantSource clock) {
+		return new JdbcLedger(store.dataSource(), appender, codec, clock);
+	}
+
+	@Bean
+	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender) {
+		CommandBus bus = SimpleCommandBus.builder()
+			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+			.build();
+		EventStore events = new LedgerEventStore((stream) -> ledger.stored(stream, 0), codec, appender);
+		for (Aggregates some : aggregates) {
+			for (Class<? extends Shell<?>> shell : some.shells()) {
+				subscribe(bus, events, shell, some.resources());
+			}
+		}
+		return new CommandWrites(bus, ledger);
+	}
+
+	private static <T> void subscribe(CommandBus bus, EventStore events, Class<T> shell, List<Object> resources) {
+		ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+				ClasspathParameterResolverFactory.forClass(shell),
+				new SimpleResourceParameterResolverFactory(resources));
+		EventSourcingRepository<T> repository = EventSourcingRepository.builder(shell)
+			.eventStore(events)
+			.lockFactory(PessimisticLockFactory.usingDefaults())
+			.parameterResolverFactory(parameters)
+			.build();
+		AggregateAnnotationCommandHandler.<T>builder()
+			.aggregateType(shell)
+			.repository(repository)
+			.parameterResolverFactory(parameters)
+			.commandTargetResolver(new StreamOfCommand())
+			.build()
+			.subscribe(bus);
+	}
+
+	/** A command names its stream. */
+	private static final class StreamOfCommand implements CommandTargetResolver {
+
+		@Override
+		public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+			return new VersionedAggregateIdentifier((Object) ((Command) command.getPayload()).stream(), null);
+		}
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package org.servanda.ledger.command;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.servanda.ledger.Command;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.LedgerRule;
+import org.servanda.ledger.Shell;
+import org.servanda.ledger.Write;
+import org.servanda.ledger.Writes;
+import org.servanda.time.Refused;
+
+/**
+ * Sends commands over Axon's command bus, on the caller's thread, and decides a command
+ * again when its stream has moved on.
+ */
+final class CommandWrites implements Writes {
+
+	private static final int ATTEMPTS = 50;
+
+	private final CommandBus bus;
+
+	private final Ledger ledger;
+
+	CommandWrites(CommandBus bus, Ledger ledger) {
+		this.bus = bus;
+		this.ledger = ledger;
+	}
+
+	@Override
+	public Written write(Command command, Write write) {
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			try {
+				Shell.Outcome outcome = send(command, write);
+				return new Written(outcome.receipt(), outcome.replayed(), this.ledger.head());
+			}
+			catch (Conflict ex) {
+				LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 200_000L));
+			}
+		}
+		throw new Refused(LedgerRule.STREAM_BUSY, "Others change " + command.stream() + " at the moment. Ask again.");
+	}
+
+	private Shell.Outcome send(Command command, Write write) {
+		FutureCallback<Command, Shell.Outcome> callback = new FutureCallback<>();
+		CommandMessage<Command> message = new GenericCommandMessage<>(command, Map.of(Shell.WRITE, write));
+		this.bus.dispatch(message, callback);
+		CommandResultMessage<? extends Shell.Outcome> result = callback.getResult();
+		if (result.isExceptional()) {
+			Throwable cause = result.exceptionResult();
+			throw (cause instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(cause);
+		}
+		return result.getPayload();
+	}
+
+}

@@ -1,0 +1,92 @@
+package org.servanda.ledger.command;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.LedgerRule;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.EventTable;
+import org.servanda.time.Refused;
+
+/**
+ * Reads the ledger up to the last position that is on the disk.
+ */
+final class JdbcLedger implements Ledger {
+
+	private final DataSource dataSource;
+
+	private final Appender appender;
+
+	private final EventCodec codec;
+
+	private final InstantSource clock;
+
+	JdbcLedger(DataSource dataSource, Appender appender, EventCodec codec, InstantSource clock) {
+		this.dataSource = dataSource;
+		this.appender = appender;
+		this.codec = codec;
+		this.clock = clock;
+	}
+
+	@Override
+	public long head() {
+		return this.appender.synced().position();
+	}
+
+	@Override
+	public Instant now() {
+		return Instant.ofEpochMilli(Math.max(this.clock.millis(), this.appender.synced().recorded()));
+	}
+
+	@Override
+	public List<StoredEvent> page(long after, int most) {
+		long head = head();
+		return (after < head) ? read((connection) -> EventTable.page(connection, after, head, most)) : List.of();
+	}
+
+	@Override
+	public List<RecordedEvent> stream(String stream, long from) {
+		return stored(stream, from).stream().map(this::decode).flatMap(Optional::stream).toList();
+	}
+
+	@Override
+	public Optional<RecordedEvent> decode(StoredEvent event) {
+		return this.codec.recorded(event);
+	}
+
+	@Override
+	public void onAppend(Runnable listener) {
+		this.appender.onAppend(listener);
+	}
+
+	/** The stored events of a stream. */
+	List<StoredEvent> stored(String stream, long from) {
+		long head = head();
+		return read((connection) -> EventTable.stream(connection, stream, from, head));
+	}
+
+	private <T> T read(Read<T> read) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return read.from(connection);
+		}
+		catch (SQLException ex) {
+			throw new Refused(LedgerRule.NOT_READABLE, "The ledger does not answer. Ask again.");
+		}
+	}
+
+	private interface Read<T> {
+
+		T from(Connection connection) throws SQLException;
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.servanda.ledger.command;
+
+import java.util.List;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.servanda.ledger.Command;
+import org.servanda.ledger.EventType;
+import org.servanda.ledger.LedgerEvent;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Shell;
+import org.servanda.ledger.Write;
+import org.servanda.time.AgreementId;
+import org.servanda.time.Refused;
+import org.servanda.time.TimeRule;
+
+/**
+ * A made-up stream that counts.
+ */
+public class Counter extends Shell<Integer> {
+
+	public Counter() {
+		super(0);
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	public Outcome handle(Add add, @MetaDataValue(WRITE) Write write) {
+		return answer(add, write, (sum) -> {
+			if (add.number() < 0) {
+				throw new Refused(TimeRule.COUNT_IN_RANGE, "/number", "Only up.");
+			}
+			return java.util.stream.IntStream.range(0, add.times())
+				.mapToObj((i) -> new CounterEvent.Added(new AgreementId("made-up"), add.number(), add.note()))
+				.toList();
+		});
+	}
+
+	@Override
+	protected Integer evolve(Integer state, RecordedEvent event) {
+		return switch ((CounterEvent) event.event()) {
+			case CounterEvent.Added added -> state + added.number();
+		};
+	}
+
+	/**
+	 * Adds.
+	 *
+	 * @param times in how many events
+	 */
+	record Add(String name, int number, int times, boolean guarded, String note) implements Command {
+
+		static Add one(String name) {
+			return new Add(name, 1, 1, false, "");
+		}
+
+		static Add guarded(String name) {
+			return new Add(name, 1, 1, true, "");
+		}
+
+		static Add refused(String name) {
+			return new Add(name, -1, 1, false, "");
+		}
+
+		@Override
+		public String stream() {
+			return "counter:" + this.name;
+		}
+
+	}
+
+	/** What happens to a counter. */
+	sealed interface CounterEvent extends LedgerEvent {
+
+		@EventType("counter.Added")
+		record Added(AgreementId agreement, int number, String note) implements CounterEvent {
+		}
+
+	}
+
+	/** All types of events. */
+	static org.servanda.ledger.EventTypes types() {
+		return new org.servanda.ledger.EventTypes(List.of(CounterEvent.class));
+	}
+
+}
