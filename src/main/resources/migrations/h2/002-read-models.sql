@@ -10,5 +10,6 @@ create table if not exists generation (
 	generation integer not null primary key,
 	version varchar(64) not null,
 	position bigint not null,
-	builder varchar(64)
+	builder varchar(64),
+	claimed bigint not null
 );

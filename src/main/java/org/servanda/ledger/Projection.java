@@ -32,7 +32,7 @@ public interface Projection {
 		 * Adds a row.
 		 * @param table one of {@link #tables}
 		 * @param values one for each column, in order: {@link String}, {@link Long},
-		 * {@link Boolean} or null
+		 * {@link Boolean}, byte array or null
 		 */
 		void add(Table table, @org.jspecify.annotations.Nullable Object... values);
 

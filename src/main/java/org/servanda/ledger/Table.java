@@ -29,6 +29,10 @@ public record Table(String name, List<Column> columns, List<String> indexes) {
 			return new Column(name, Type.NUMBER);
 		}
 
+		public static Column bytes(String name) {
+			return new Column(name, Type.BYTES);
+		}
+
 		public static Column flag(String name) {
 			return new Column(name, Type.FLAG);
 		}
@@ -43,7 +47,9 @@ public record Table(String name, List<Column> columns, List<String> indexes) {
 		/** A 64-bit whole number. */
 		NUMBER,
 		/** True or false. */
-		FLAG
+		FLAG,
+		/** Bytes. */
+		BYTES
 
 	}
 

@@ -23,6 +23,9 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	/** H2: the database is open in another process. */
 	private static final int DATABASE_ALREADY_OPEN = 90020;
 
+	/** H2's own level for snapshots. */
+	private static final int SNAPSHOT = 6;
+
 	private static final int CONNECTIONS = 16;
 
 	private final HikariDataSource pool;
@@ -95,6 +98,16 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	@Override
 	public DataSource dataSource() {
 		return this.pool;
+	}
+
+	@Override
+	public int snapshotIsolation() {
+		return SNAPSHOT;
+	}
+
+	@Override
+	public boolean exclusive() {
+		return true;
 	}
 
 	@Override

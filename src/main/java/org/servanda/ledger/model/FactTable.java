@@ -1,0 +1,93 @@
+package org.servanda.ledger.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.EventType;
+import org.servanda.ledger.Facts;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Snapshots.Snapshot;
+import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.Table;
+import org.servanda.ledger.Table.Column;
+import org.servanda.ledger.store.EventCodec;
+
+/**
+ * The facts themselves as a read model: every event at its newest revision, found by its
+ * stream.
+ */
+final class FactTable implements Facts {
+
+	static final int VERSION = 1;
+
+	static final Table TABLE = new Table("fact",
+			List.of(Column.text("stream"), Column.number("sequence"), Column.text("agreement"),
+					Column.number("recorded"), Column.text("type"), Column.bytes("payload"), Column.text("actor"),
+					Column.text("role"), Column.text("party")),
+			List.of("stream, sequence", "recorded"));
+
+	private final EventCodec codec;
+
+	FactTable(EventCodec codec) {
+		this.codec = codec;
+	}
+
+	/** The row of an event. */
+	static @Nullable Object[] values(StoredEvent stored, RecordedEvent event, EventCodec codec) {
+		Author author = event.author();
+		boolean newest = stored.revision() == EventType.Name.of(event.event().getClass()).revision();
+		return new @Nullable Object[] { stored.stream(), stored.sequence(), event.event().agreement().label(),
+				stored.recorded(), stored.type(), newest ? stored.payload() : codec.payload(event.event()),
+				author.actor(), author.role(), author.party() };
+	}
+
+	@Override
+	public Map<String, List<RecordedEvent>> of(Snapshot snapshot, Collection<String> streams, long upTo) {
+		Map<String, List<RecordedEvent>> facts = new HashMap<>();
+		if (streams.isEmpty()) {
+			return facts;
+		}
+		snapshot.sql()
+			.sql("select position, stream, sequence, recorded, type, payload, actor, role, party from "
+					+ snapshot.name(TABLE) + " where stream in (:streams) and position <= :upTo order by position")
+			.param("streams", streams)
+			.param("upTo", upTo)
+			.query((row) -> {
+				RecordedEvent event = new RecordedEvent(row.getLong(1), row.getString(2), row.getLong(3),
+						Instant.ofEpochMilli(row.getLong(4)),
+						new Author(row.getString(7), row.getString(8), row.getString(9)),
+						this.codec.event(row.getString(5), row.getBytes(6)));
+				facts.computeIfAbsent(event.stream(), (stream) -> new ArrayList<>()).add(event);
+			});
+		return facts;
+	}
+
+	@Override
+	public long positionAt(Snapshot snapshot, Instant instant) {
+		return snapshot.sql()
+			.sql("select position from " + snapshot.name(TABLE)
+					+ " where recorded <= ? order by recorded desc, position desc limit 1")
+			.param(instant.toEpochMilli())
+			.query(Long.class)
+			.optional()
+			.orElse(0L);
+	}
+
+	@Override
+	public Instant recordedAt(Snapshot snapshot, long position) {
+		return snapshot.sql()
+			.sql("select recorded from " + snapshot.name(TABLE) + " where position <= ? order by position desc limit 1")
+			.param(position)
+			.query(Long.class)
+			.optional()
+			.map(Instant::ofEpochMilli)
+			.orElse(Instant.EPOCH);
+	}
+
+}

@@ -1,0 +1,172 @@
+package org.servanda.ledger.model;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import javax.sql.DataSource;
+
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.servanda.ledger.StoredEvent;
+
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Builds the live generation as events are recorded: Axon's pooled streaming processor
+ * with one segment over our feed. The rows of a batch and how far it came are committed
+ * together.
+ */
+final class LiveDriver {
+
+	private static final int BATCH = 500;
+
+	private final DataSource dataSource;
+
+	private final Projector projector;
+
+	private final Progress progress;
+
+	private final Pointers pointers;
+
+	private final Feed feed;
+
+	private final int generation;
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
+			Thread.ofPlatform().daemon().name("read-models-", 1).factory());
+
+	private final PooledStreamingEventProcessor processor;
+
+	LiveDriver(DataSource dataSource, PlatformTransactionManager transactions, Projector projector, Feed feed,
+			Progress progress, Pointers pointers, int generation, String node, InstantSource clock) {
+		this.dataSource = dataSource;
+		this.projector = projector;
+		this.progress = progress;
+		this.pointers = pointers;
+		this.feed = feed;
+		this.generation = generation;
+		this.processor = PooledStreamingEventProcessor.builder()
+			.name("read-models-" + generation)
+			.eventHandlerInvoker(new Projecting())
+			.errorHandler(PropagatingErrorHandler.instance())
+			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+			.messageSource(feed)
+			.tokenStore(new GenerationTokens(pointers, generation, node, clock))
+			.transactionManager(new Transactions(transactions))
+			.coordinatorExecutor(this.threads)
+			.workerExecutor(this.threads)
+			.initialSegmentCount(1)
+			.initialToken((source) -> source.createTailToken())
+			.batchSize(BATCH)
+			.build();
+	}
+
+	void start() {
+		this.progress.reached(this.pointers.position(this.generation));
+		this.processor.start();
+	}
+
+	/** Finishes the batch in hand, then stops. */
+	void stop() {
+		this.processor.shutDown();
+		this.threads.shutdown();
+	}
+
+	/** Projects each event and inserts the rows of a batch at its end. */
+	private final class Projecting implements EventHandlerInvoker {
+
+		@Override
+		public boolean canHandle(EventMessage<?> eventMessage, Segment segment) {
+			return true;
+		}
+
+		@Override
+		public void handle(EventMessage<?> message, Segment segment) {
+			StoredEvent event = (StoredEvent) message.getPayload();
+			UnitOfWork<?> batch = CurrentUnitOfWork.get();
+			List<Row> rows = batch.getOrComputeResource("rows", (name) -> {
+				List<Row> collected = new ArrayList<>();
+				batch.onPrepareCommit((unit) -> insert(collected));
+				return collected;
+			});
+			try {
+				rows.addAll(LiveDriver.this.projector.rows(event));
+			}
+			catch (RuntimeException ex) {
+				LiveDriver.this.progress.stopped(event.position(), ex);
+				throw ex;
+			}
+		}
+
+		private void insert(List<Row> rows) {
+			Connection connection = DataSourceUtils.getConnection(LiveDriver.this.dataSource);
+			try {
+				Schemas.insert(connection, LiveDriver.this.generation, rows);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("The rows could not be inserted", ex);
+			}
+			finally {
+				DataSourceUtils.releaseConnection(connection, LiveDriver.this.dataSource);
+			}
+		}
+
+	}
+
+	/** Spring's transactions as Axon asks for them. */
+	private final class Transactions implements TransactionManager {
+
+		private final PlatformTransactionManager spring;
+
+		private Transactions(PlatformTransactionManager spring) {
+			this.spring = spring;
+		}
+
+		@Override
+		public Transaction startTransaction() {
+			TransactionStatus status = this.spring.getTransaction(new DefaultTransactionDefinition());
+			return new Transaction() {
+
+				@Override
+				public void commit() {
+					Transactions.this.spring.commit(status);
+					LiveDriver.this.committed();
+				}
+
+				@Override
+				public void rollback() {
+					Transactions.this.spring.rollback(status);
+				}
+
+			};
+		}
+
+	}
+
+	private void committed() {
+		long position = this.pointers.position(this.generation);
+		if (position != this.progress.position()) {
+			this.progress.reached(position);
+			if (this.progress.stop() != null) {
+				this.feed.wake();
+			}
+		}
+	}
+
+}

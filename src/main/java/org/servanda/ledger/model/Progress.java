@@ -1,0 +1,98 @@
+package org.servanda.ledger.model;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.time.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far the live read models are, and at which event they stand still.
+ */
+final class Progress {
+
+	private static final Logger log = LoggerFactory.getLogger(Progress.class);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition moved = this.lock.newCondition();
+
+	private volatile long position;
+
+	private volatile @Nullable Stop stop;
+
+	/**
+	 * An event that cannot be projected.
+	 *
+	 * @param position of the event
+	 * @param reason why, for those who run the server
+	 */
+	record Stop(long position, String reason) {
+	}
+
+	/** The position up to which the live read models are built. */
+	long position() {
+		return this.position;
+	}
+
+	/** Where they stand still, or absent. */
+	@Nullable Stop stop() {
+		return this.stop;
+	}
+
+	/** Says how far they are now. */
+	void reached(long position) {
+		Stop stop = this.stop;
+		if (stop != null && position >= stop.position()) {
+			log.info("The read models go on after position {}", stop.position());
+			this.stop = null;
+		}
+		this.lock.lock();
+		try {
+			this.position = position;
+			this.moved.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Says at which event they stand still. */
+	void stopped(long position, Exception cause) {
+		Stop before = this.stop;
+		String reason = (cause instanceof Refused refused) ? refused.detail() : cause.toString();
+		this.stop = new Stop(position, reason);
+		if (before == null || before.position() != position) {
+			log.error("The read models stop at position {}: {}", position, reason);
+		}
+	}
+
+	/** Waits until they are at a position. */
+	boolean await(long wanted, Duration atMost) {
+		long left = atMost.toNanos();
+		this.lock.lock();
+		try {
+			while (this.position < wanted && left > 0) {
+				left = this.moved.awaitNanos(left);
+			}
+			return this.position >= wanted;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** For waits shorter than a projection's back-off. */
+	static long nanos(long milliseconds) {
+		return TimeUnit.MILLISECONDS.toNanos(milliseconds);
+	}
+
+}

@@ -1,0 +1,114 @@
+package org.servanda.ledger.model;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Table;
+import org.servanda.ledger.Table.Column;
+import org.servanda.time.Audience;
+
+/**
+ * The SQL of generations: each is a schema of its own with all tables, made from code and
+ * dropped whole.
+ */
+final class Schemas {
+
+	private Schemas() {
+	}
+
+	static String schema(int generation) {
+		return "g" + generation;
+	}
+
+	/** The name of a table in a generation. */
+	static String name(int generation, Table table) {
+		return schema(generation) + "." + table.name();
+	}
+
+	static void create(Connection connection, int generation, List<Table> tables) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("create schema " + schema(generation));
+			for (Table table : tables) {
+				StringBuilder sql = new StringBuilder("create table ").append(name(generation, table))
+					.append(" (position bigint not null, ordinal integer not null, audience varchar(16) not null");
+				for (Column column : table.columns()) {
+					sql.append(", ").append(column.name()).append(' ').append(type(column.type()));
+				}
+				statement.execute(sql.append(", primary key (position, ordinal))").toString());
+				for (int i = 0; i < table.indexes().size(); i++) {
+					statement.execute("create index " + name(generation, table) + "_" + i + " on "
+							+ name(generation, table) + " (" + table.indexes().get(i) + ")");
+				}
+			}
+		}
+	}
+
+	static void drop(Connection connection, int generation) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("drop schema if exists " + schema(generation) + " cascade");
+		}
+	}
+
+	private static String type(Table.Type type) {
+		return switch (type) {
+			case TEXT -> "varchar";
+			case NUMBER -> "bigint";
+			case FLAG -> "boolean";
+			case BYTES -> "varbinary";
+		};
+	}
+
+	/** Inserts rows, in one batch for each table. */
+	static void insert(Connection connection, int generation, List<Row> rows) throws SQLException {
+		IdentityHashMap<Table, List<Row>> byTable = new IdentityHashMap<>();
+		rows.forEach((row) -> byTable.computeIfAbsent(row.table(), (table) -> new ArrayList<>()).add(row));
+		for (Map.Entry<Table, List<Row>> entry : byTable.entrySet()) {
+			Table table = entry.getKey();
+			String marks = String.join(", ", Collections.nCopies(table.columns().size() + 3, "?"));
+			try (PreparedStatement insert = connection
+				.prepareStatement("insert into " + name(generation, table) + " values (" + marks + ")")) {
+				for (Row row : entry.getValue()) {
+					insert.setLong(1, row.position());
+					insert.setInt(2, row.ordinal());
+					insert.setString(3, row.audience().name());
+					for (int i = 0; i < row.values().size(); i++) {
+						insert.setObject(i + 4, row.values().get(i));
+					}
+					insert.addBatch();
+				}
+				insert.executeBatch();
+			}
+		}
+	}
+
+	/** A page of rows of a table, whole events only, in order. */
+	static List<Row> page(Connection connection, int generation, Table table, long after, long upTo)
+			throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement("select * from " + name(generation, table)
+				+ " where position > ? and position <= ? order by position, ordinal")) {
+			select.setLong(1, after);
+			select.setLong(2, upTo);
+			List<Row> rows = new ArrayList<>();
+			try (ResultSet row = select.executeQuery()) {
+				while (row.next()) {
+					List<@Nullable Object> values = new ArrayList<>();
+					for (int i = 0; i < table.columns().size(); i++) {
+						values.add(row.getObject(i + 4));
+					}
+					rows.add(new Row(table, row.getLong(1), row.getInt(2), Audience.valueOf(row.getString(3)), values));
+				}
+			}
+			return rows;
+		}
+	}
+
+}
