@@ -7,7 +7,7 @@ import java.util.List;
  * the event a row follows from, {@code ordinal}, the row's number among those of the
  * event, together its key, and {@code audience}, that of the event.
  *
- * @param name in lower case
+ * @param name in lower case, no keyword of SQL
  * @param columns its own columns
  * @param indexes the columns of each index, comma-separated
  */
@@ -16,7 +16,7 @@ public record Table(String name, List<Column> columns, List<String> indexes) {
 	/**
 	 * A column.
 	 *
-	 * @param name in lower case
+	 * @param name in lower case, no keyword of SQL
 	 * @param type what it holds
 	 */
 	public record Column(String name, Type type) {

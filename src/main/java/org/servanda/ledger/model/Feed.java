@@ -80,7 +80,10 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 			return held ? null : next;
 		}
 
-		/** A page; up to the first damaged event where there is one. */
+		/**
+		 * A page; up to the first damaged event where there is one, which is tried again
+		 * later.
+		 */
 		private List<StoredEvent> read() {
 			try {
 				return Feed.this.ledger.page(this.after, PAGE);
@@ -95,7 +98,7 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 			}
 			catch (Refused ex) {
 				Feed.this.progress.stopped(this.after + 1, ex);
-				throw ex;
+				return List.of();
 			}
 		}
 

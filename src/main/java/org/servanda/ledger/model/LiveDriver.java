@@ -36,6 +36,9 @@ final class LiveDriver {
 
 	private static final int BATCH = 500;
 
+	/** How often a generation that another node builds is asked for, in milliseconds. */
+	private static final long CLAIM = 1000;
+
 	private final DataSource dataSource;
 
 	private final Projector projector;
@@ -74,6 +77,7 @@ final class LiveDriver {
 			.initialSegmentCount(1)
 			.initialToken((source) -> source.createTailToken())
 			.batchSize(BATCH)
+			.tokenClaimInterval(CLAIM)
 			.build();
 	}
 

@@ -14,7 +14,7 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Receipt;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Writes.Written;
-import org.servanda.ledger.command.Counter.Add;
+import org.servanda.ledger.Counter.Add;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;

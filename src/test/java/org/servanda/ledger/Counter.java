@@ -1,4 +1,4 @@
-package org.servanda.ledger.command;
+package org.servanda.ledger;
 
 import java.util.List;
 
@@ -6,12 +6,6 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.servanda.ledger.Command;
-import org.servanda.ledger.EventType;
-import org.servanda.ledger.LedgerEvent;
-import org.servanda.ledger.RecordedEvent;
-import org.servanda.ledger.Shell;
-import org.servanda.ledger.Write;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Refused;
 import org.servanda.time.TimeRule;
@@ -50,17 +44,17 @@ public class Counter extends Shell<Integer> {
 	 *
 	 * @param times in how many events
 	 */
-	record Add(String name, int number, int times, boolean guarded, String note) implements Command {
+	public record Add(String name, int number, int times, boolean guarded, String note) implements Command {
 
-		static Add one(String name) {
+		public static Add one(String name) {
 			return new Add(name, 1, 1, false, "");
 		}
 
-		static Add guarded(String name) {
+		public static Add guarded(String name) {
 			return new Add(name, 1, 1, true, "");
 		}
 
-		static Add refused(String name) {
+		public static Add refused(String name) {
 			return new Add(name, -1, 1, false, "");
 		}
 
@@ -72,7 +66,7 @@ public class Counter extends Shell<Integer> {
 	}
 
 	/** What happens to a counter. */
-	sealed interface CounterEvent extends LedgerEvent {
+	public sealed interface CounterEvent extends LedgerEvent {
 
 		@EventType("counter.Added")
 		record Added(AgreementId agreement, int number, String note) implements CounterEvent {
@@ -81,8 +75,8 @@ public class Counter extends Shell<Integer> {
 	}
 
 	/** All types of events. */
-	static org.servanda.ledger.EventTypes types() {
-		return new org.servanda.ledger.EventTypes(List.of(CounterEvent.class));
+	public static EventTypes types() {
+		return new EventTypes(List.of(CounterEvent.class));
 	}
 
 }

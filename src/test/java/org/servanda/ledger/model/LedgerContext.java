@@ -1,0 +1,150 @@
+package org.servanda.ledger.model;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.servanda.ledger.Aggregates;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Counter;
+import org.servanda.ledger.Counter.Add;
+import org.servanda.ledger.Counter.CounterEvent;
+import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Projection;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Sha256;
+import org.servanda.ledger.Table;
+import org.servanda.ledger.Table.Column;
+import org.servanda.ledger.Write;
+import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.Store;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The whole ledger in a folder, with the made-up stream and a projection of it.
+ */
+record LedgerContext(AnnotationConfigApplicationContext context) implements AutoCloseable {
+
+	static final Table NUMBERS = new Table("number", List.of(Column.text("name"), Column.number("amount")),
+			List.of("name"));
+
+	static LedgerContext open(Path folder, Numbers projection) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("servanda.data", folder.toString())));
+		context.registerBean(EventTypes.class, Counter::types);
+		context.registerBean(Aggregates.class, () -> new Aggregates(List.of(Counter.class), List.of()));
+		context.registerBean(Projection.class, () -> projection);
+		context.scan("org.servanda.ledger.command", "org.servanda.ledger.model");
+		context.refresh();
+		return new LedgerContext(context);
+	}
+
+	long send(Add add, String key) {
+		Author author = new Author("00000000000000000000000000000001", "monitor", null);
+		return this.context.getBean(Writes.class)
+			.write(add, new Write(author, key, Sha256.hexOf(add.toString()), null, "request"))
+			.position();
+	}
+
+	/** Waits until everything recorded is projected. */
+	void projected() {
+		if (!models().await(ledger().head(), Duration.ofSeconds(30))) {
+			throw new IllegalStateException("The read models stand at " + models().position());
+		}
+	}
+
+	/** Waits for something that must become true. */
+	static void until(BooleanSupplier condition) {
+		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > end) {
+				throw new IllegalStateException("It did not become true");
+			}
+			LockSupport.parkNanos(5_000_000);
+		}
+	}
+
+	Ledger ledger() {
+		return this.context.getBean(Ledger.class);
+	}
+
+	ReadModels models() {
+		return this.context.getBean(ReadModels.class);
+	}
+
+	Progress progress() {
+		return this.context.getBean(Progress.class);
+	}
+
+	/** How many rows the projection has in the live generation. */
+	long numbers() {
+		return models().read((snapshot) -> snapshot.sql()
+			.sql("select count(*) from " + snapshot.name(NUMBERS))
+			.query(Long.class)
+			.single());
+	}
+
+	void execute(String sql) {
+		try (Connection connection = this.context.getBean(Store.class).dataSource().getConnection();
+				var statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/** A row for each number added; fails on one number for as long as it is told to. */
+	static final class Numbers implements Projection {
+
+		private final int version;
+
+		private volatile int poison = Integer.MIN_VALUE;
+
+		Numbers(int version) {
+			this.version = version;
+		}
+
+		void poison(int number) {
+			this.poison = number;
+		}
+
+		@Override
+		public int version() {
+			return this.version;
+		}
+
+		@Override
+		public List<Table> tables() {
+			return List.of(NUMBERS);
+		}
+
+		@Override
+		public void project(RecordedEvent event, Rows rows) {
+			CounterEvent.Added added = (CounterEvent.Added) event.event();
+			if (added.number() == this.poison) {
+				throw new IllegalStateException("Cannot project " + added.number());
+			}
+			for (int i = 0; i < this.version; i++) {
+				rows.add(NUMBERS, event.stream(), (long) added.number());
+			}
+		}
+
+	}
+
+}

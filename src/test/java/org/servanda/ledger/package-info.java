@@ -1,0 +1,7 @@
+/**
+ * A made-up stream for tests of the ledger.
+ */
+@NullMarked
+package org.servanda.ledger;
+
+import org.jspecify.annotations.NullMarked;
