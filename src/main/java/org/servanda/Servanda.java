@@ -2,15 +2,35 @@ package org.servanda;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts the server.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class Servanda {
+
+	private final Environment environment;
+
+	Servanda(Environment environment) {
+		this.environment = environment;
+	}
 
 	public static void main(String[] args) {
 		SpringApplication.run(Servanda.class, args);
+	}
+
+	@EventListener
+	void ready(ApplicationReadyEvent event) {
+		System.out.println("Servanda listens on " + address(this.environment));
+	}
+
+	private static String address(Environment environment) {
+		return "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
+				+ environment.getProperty("local.server.port");
 	}
 
 }

@@ -25,7 +25,8 @@ public interface Snapshots {
 	long position();
 
 	/**
-	 * Waits until the live read models are built up to a position.
+	 * Waits until the live read models are built up to a position, or stand still before
+	 * it.
 	 * @param position at most the ledger's head
 	 * @param atMost how long to wait
 	 * @return whether they are

@@ -29,6 +29,14 @@ public class Refused extends RuntimeException {
 		this(rule, "", detail);
 	}
 
+	/**
+	 * The same refusal, seen from further outside.
+	 * @param prefix a JSON Pointer to the object or field that it is about
+	 */
+	public Refused below(String prefix) {
+		return new Refused(this.rule, prefix + this.pointer, detail());
+	}
+
 	public Rule rule() {
 		return this.rule;
 	}

@@ -35,10 +35,16 @@ public record StatedTime(@JsonValue String text) {
 	/**
 	 * The moment that this means.
 	 * @param zone of a date that names none
+	 * @param field its name, for the JSON Pointer
 	 * @throws Refused when this is an interval
 	 */
-	public Moment moment(ZoneId zone) {
-		return moment(this.text, zone);
+	public Moment moment(ZoneId zone, String field) {
+		Occurrence occurrence = occurrence(zone);
+		if (occurrence.interval()) {
+			throw new Refused(TimeRule.MOMENT_NOT_INTERVAL, "/" + field,
+					"'" + field + "' is one time, not an interval.");
+		}
+		return occurrence.from();
 	}
 
 	private static Occurrence occurrence(String text, ZoneId zone) {

@@ -1,5 +1,7 @@
 package org.servanda.time;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,25 @@ public final class Texts {
 	/** As {@link #bounded}, for a text that may be absent. */
 	public static @Nullable String optional(@Nullable String value, String field, int most) {
 		return (value == null) ? null : bounded(value, field, most);
+	}
+
+	/**
+	 * A list of bounded length without absent entries.
+	 * @param value the list; absent means empty
+	 * @param field its name, for the JSON Pointer
+	 * @param least how many entries it has at least
+	 * @param most how many at most
+	 */
+	public static <T> List<T> list(@Nullable List<T> value, String field, int least, int most) {
+		List<T> list = (value != null) ? value : List.of();
+		if (list.size() < least || list.size() > most) {
+			throw new Refused(TimeRule.LIST_BOUNDED, "/" + field,
+					"'" + field + "' has " + least + " to " + most + " entries.");
+		}
+		for (int i = 0; i < list.size(); i++) {
+			required(list.get(i), field + "/" + i);
+		}
+		return List.copyOf(list);
 	}
 
 	/** Whether a text holds neither NUL nor half a surrogate pair. */

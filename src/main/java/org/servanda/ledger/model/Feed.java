@@ -114,7 +114,7 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 				if (System.nanoTime() >= until) {
 					return false;
 				}
-				LockSupport.parkNanos(Progress.nanos(10));
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
 			}
 			return true;
 		}

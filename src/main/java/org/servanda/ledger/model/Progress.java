@@ -1,7 +1,6 @@
 package org.servanda.ledger.model;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -51,9 +50,13 @@ final class Progress {
 			log.info("The read models go on after position {}", stop.position());
 			this.stop = null;
 		}
+		this.position = position;
+		signal();
+	}
+
+	private void signal() {
 		this.lock.lock();
 		try {
-			this.position = position;
 			this.moved.signalAll();
 		}
 		finally {
@@ -66,17 +69,18 @@ final class Progress {
 		Stop before = this.stop;
 		String reason = (cause instanceof Refused refused) ? refused.detail() : cause.toString();
 		this.stop = new Stop(position, reason);
+		signal();
 		if (before == null || before.position() != position) {
 			log.error("The read models stop at position {}: {}", position, reason);
 		}
 	}
 
-	/** Waits until they are at a position. */
+	/** Waits until they are at a position, or stand still before it. */
 	boolean await(long wanted, Duration atMost) {
 		long left = atMost.toNanos();
 		this.lock.lock();
 		try {
-			while (this.position < wanted && left > 0) {
+			while (this.position < wanted && left > 0 && !standsBefore(wanted)) {
 				left = this.moved.awaitNanos(left);
 			}
 			return this.position >= wanted;
@@ -90,9 +94,9 @@ final class Progress {
 		}
 	}
 
-	/** For waits shorter than a projection's back-off. */
-	static long nanos(long milliseconds) {
-		return TimeUnit.MILLISECONDS.toNanos(milliseconds);
+	private boolean standsBefore(long wanted) {
+		Stop stop = this.stop;
+		return stop != null && stop.position() <= wanted;
 	}
 
 }

@@ -1,0 +1,107 @@
+package org.servanda.access;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.servanda.http.Caller;
+import org.servanda.ledger.Author;
+import org.servanda.time.Audience;
+import org.servanda.time.Refused;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Wires access: HTTP basic on each request, no sessions and hence nothing to forge across
+ * sites, and the table of routes.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+	@Bean
+	SecurityFilterChain access(HttpSecurity http, SignIn signIn, HandlerExceptionResolver handlerExceptionResolver) {
+		return http.authenticationProvider(signIn)
+			.csrf((csrf) -> csrf.disable())
+			.logout((logout) -> logout.disable())
+			.requestCache((cache) -> cache.disable())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.httpBasic((basic) -> basic
+				.authenticationEntryPoint((request, response, ex) -> refuse(handlerExceptionResolver, request, response,
+						new Refused(AccessRule.SIGN_IN, "There is no account with this name and password."))))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.headers((headers) -> headers
+				.contentSecurityPolicy(
+						(policy) -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+				.cacheControl((cache) -> cache.disable()))
+			.addFilterAfter(new RouteFilter(handlerExceptionResolver), AuthorizationFilter.class)
+			.build();
+	}
+
+	private static void refuse(HandlerExceptionResolver resolver, HttpServletRequest request,
+			HttpServletResponse response, Refused refused) {
+		resolver.resolveException(request, response, null, refused);
+	}
+
+	/** Looks the route up in the table, and says who asks and in which role. */
+	private static final class RouteFilter extends OncePerRequestFilter {
+
+		private final HandlerExceptionResolver resolver;
+
+		private RouteFilter(HandlerExceptionResolver resolver) {
+			this.resolver = resolver;
+		}
+
+		@Override
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws ServletException, IOException {
+			Account account = account();
+			boolean reads = List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+			List<Role> roles = reads ? List.of() : Routes.of(request.getRequestURI());
+			if (!roles.isEmpty() && account == null) {
+				refuse(this.resolver, request, response,
+						new Refused(AccessRule.SIGN_IN, "Sign in with HTTP basic to record something."));
+				return;
+			}
+			if (account != null) {
+				Optional<Role> role = roles.stream().filter(account.roles()::contains).findFirst();
+				if (!roles.isEmpty() && role.isEmpty()) {
+					refuse(this.resolver, request, response,
+							new Refused(AccessRule.ROLE, "This takes the role " + text(roles) + "."));
+					return;
+				}
+				Role used = role.orElse(account.roles().iterator().next());
+				boolean insider = account.roles().stream().anyMatch(Role::insider);
+				new Caller(new Author(account.actor(), used.text(), account.party()),
+						insider ? Audience.INSIDERS : Audience.PUBLIC)
+					.note(request);
+			}
+			chain.doFilter(request, response);
+		}
+
+		private static @Nullable Account account() {
+			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+			return (authentication != null && authentication.getPrincipal() instanceof Account account) ? account
+					: null;
+		}
+
+		private static String text(List<Role> roles) {
+			return String.join(" or ", roles.stream().map(Role::text).toList());
+		}
+
+	}
+
+}

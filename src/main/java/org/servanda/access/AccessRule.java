@@ -1,0 +1,32 @@
+package org.servanda.access;
+
+import org.servanda.time.Rule;
+
+/**
+ * The rules of who may do what.
+ */
+enum AccessRule implements Rule {
+
+	SIGN_IN(Kind.UNAUTHENTICATED, "Who records something signs in with an account of this ledger."),
+	ROLE(Kind.FORBIDDEN, "Who records something has a role that may.");
+
+	private final Kind kind;
+
+	private final String sentence;
+
+	AccessRule(Kind kind, String sentence) {
+		this.kind = kind;
+		this.sentence = sentence;
+	}
+
+	@Override
+	public Kind kind() {
+		return this.kind;
+	}
+
+	@Override
+	public String sentence() {
+		return this.sentence;
+	}
+
+}

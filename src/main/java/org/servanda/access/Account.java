@@ -1,0 +1,17 @@
+package org.servanda.access;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who can sign in.
+ *
+ * @param name to sign in with
+ * @param actor 128 random bits in hexadecimal digits; the only part that events keep
+ * @param password hashed
+ * @param roles what they may do
+ * @param party the party that a representative speaks for, else absent
+ */
+record Account(String name, String actor, String password, Set<Role> roles, @Nullable String party) {
+}

@@ -1,0 +1,58 @@
+package org.servanda.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * The one table of who may record what. A command is recorded in the first role of its
+ * route that the sender has. Reading is open.
+ */
+final class Routes {
+
+	/** The roles of each route that takes {@code POST}. */
+	static final Map<String, List<Role>> TABLE = table();
+
+	private static final Map<PathPattern, List<Role>> PATTERNS = patterns();
+
+	private Routes() {
+	}
+
+	private static Map<String, List<Role>> table() {
+		Map<String, List<Role>> table = new LinkedHashMap<>();
+		table.put("/api/agreements", List.of(Role.ADMINISTRATOR));
+		table.put("/api/agreements/{a}/entry-into-force", List.of(Role.ADMINISTRATOR));
+		table.put("/api/agreements/{a}/commitments", List.of(Role.ADMINISTRATOR));
+		table.put("/api/agreements/{a}/compliance-reports", List.of(Role.MONITOR));
+		table.put("/api/agreements/{a}/prisoner-exchanges", List.of(Role.MONITOR));
+		table.put("/api/reports/{r}/releases", List.of(Role.REVIEWER));
+		table.put("/api/reports/{r}/corrections", List.of(Role.REVIEWER, Role.MONITOR));
+		table.put("/api/reports/{r}/retractions", List.of(Role.REVIEWER, Role.MONITOR));
+		return table;
+	}
+
+	private static Map<PathPattern, List<Role>> patterns() {
+		Map<PathPattern, List<Role>> patterns = new LinkedHashMap<>();
+		TABLE.forEach((path, roles) -> patterns.put(PathPatternParser.defaultInstance.parse(path), roles));
+		return patterns;
+	}
+
+	/**
+	 * The roles that may record something at a path.
+	 * @return empty where nothing is recorded
+	 */
+	static List<Role> of(String path) {
+		PathContainer container = PathContainer.parsePath(path);
+		for (Map.Entry<PathPattern, List<Role>> route : PATTERNS.entrySet()) {
+			if (route.getKey().matches(container)) {
+				return route.getValue();
+			}
+		}
+		return List.of();
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.servanda.http;
+
+import org.servanda.time.Rule;
+
+/**
+ * The rules of requests.
+ */
+public enum HttpRule implements Rule {
+
+	BODY_IS_JSON(Kind.MALFORMED, "A body is one JSON object in UTF-8."),
+	FIELD_KNOWN(Kind.MALFORMED, "A body has no fields but those of its request."),
+	FIELD_TYPE(Kind.MALFORMED, "A field holds a value of its type."),
+	BODY_BOUNDED(Kind.TOO_LARGE, "A body is at most 256 KiB."),
+	KEY_FORM(Kind.MALFORMED, "An Idempotency-Key is 1 to 128 of A-Z, a-z, 0-9, dot, underscore, tilde and hyphen."),
+	IF_MATCH_FORM(Kind.MALFORMED, "If-Match is the ETag of an agreement, commitment, act or report."),
+	PARAMETER_KNOWN(Kind.MALFORMED, "A question has no parameters but those of its resource, each once."),
+	PARAMETER_FORM(Kind.MALFORMED, "A parameter or header holds a value of its form."),
+	LIMIT_RANGE(Kind.MALFORMED, "A page has 1 to 500 items."),
+	CURSOR_FORM(Kind.MALFORMED, "A cursor is one that the server gave."),
+	CURSOR_ALONE(Kind.MALFORMED, "A cursor carries its times; a question with one names none."),
+	POSITION_ALONE(Kind.MALFORMED,
+			"A position stands for a time of the recorded clock; a question with one names no other."),
+	POSITION_RECORDED(Kind.MALFORMED, "A position that a question names is in the ledger."),
+	KNOWN_AT_PAST(Kind.MALFORMED, "Nobody knows yet what will be known: knownAt is not after now."),
+	RESOURCE_KNOWN(Kind.UNKNOWN, "A resource is one that the API names."),
+	METHOD_TAKEN(Kind.METHOD, "A resource takes its own methods only."),
+	FORM_OFFERED(Kind.NOT_ACCEPTABLE, "Answers are JSON."), FORM_TAKEN(Kind.MEDIA_TYPE, "Bodies are application/json."),
+	POSITION_REACHED(Kind.UNAVAILABLE, "A read waits for Ledger-Min-Position, but not long.");
+
+	private final Kind kind;
+
+	private final String sentence;
+
+	HttpRule(Kind kind, String sentence) {
+		this.kind = kind;
+		this.sentence = sentence;
+	}
+
+	@Override
+	public Kind kind() {
+		return this.kind;
+	}
+
+	@Override
+	public String sentence() {
+		return this.sentence;
+	}
+
+}

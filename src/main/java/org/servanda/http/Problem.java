@@ -1,0 +1,75 @@
+package org.servanda.http;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.time.Refused;
+import org.servanda.time.Rule;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What an answer says when a request breaks a rule (RFC 9457).
+ *
+ * @param type {@code /problems/} and the rule's name
+ * @param title the rule
+ * @param status the HTTP status
+ * @param detail what is wrong in this case
+ * @param errors where in the body, or absent
+ */
+public record Problem(String type, String title, int status, String detail, @Nullable List<Fault> errors) {
+
+	/**
+	 * A field at fault.
+	 *
+	 * @param pointer a JSON Pointer (RFC 6901) into the body
+	 * @param detail what is wrong with it
+	 */
+	public record Fault(String pointer, String detail) {
+	}
+
+	/** The problem of a refusal. */
+	public static Problem of(Refused refused) {
+		Rule rule = refused.rule();
+		List<Fault> errors = refused.pointer().isEmpty() ? null
+				: List.of(new Fault(refused.pointer(), refused.detail()));
+		return new Problem("/problems/" + rule.id(), rule.sentence(), status(rule).value(), refused.detail(), errors);
+	}
+
+	/** The answer to a request that is refused. */
+	public static ResponseEntity<Problem> answer(Refused refused) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		headers.setCacheControl("no-store");
+		HttpStatus status = status(refused.rule());
+		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+			headers.set(HttpHeaders.RETRY_AFTER, "1");
+		}
+		if (status == HttpStatus.UNAUTHORIZED) {
+			headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Servanda\", charset=\"UTF-8\"");
+		}
+		return new ResponseEntity<>(of(refused), headers, status);
+	}
+
+	private static HttpStatus status(Rule rule) {
+		return switch (rule.kind()) {
+			case MALFORMED -> HttpStatus.BAD_REQUEST;
+			case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+			case FORBIDDEN -> HttpStatus.FORBIDDEN;
+			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case METHOD -> HttpStatus.METHOD_NOT_ALLOWED;
+			case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+			case CONFLICTING -> HttpStatus.CONFLICT;
+			case STALE -> HttpStatus.PRECONDITION_FAILED;
+			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+			case MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+			case KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+			case UNGUARDED -> HttpStatus.PRECONDITION_REQUIRED;
+			case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+		};
+	}
+
+}

@@ -1,0 +1,86 @@
+package org.servanda.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Writes;
+import org.servanda.time.Refused;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Reads a {@link Submission} from a request.
+ */
+class SubmissionResolver implements HandlerMethodArgumentResolver {
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+	private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})-[0-9a-f]+\"");
+
+	private final Writes writes;
+
+	private final SecureRandom random = new SecureRandom();
+
+	SubmissionResolver(Writes writes) {
+		this.writes = writes;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType().equals(Submission.class);
+	}
+
+	@Override
+	public Submission resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
+		HttpServletRequest request = (HttpServletRequest) web.getNativeRequest();
+		Author author = Caller.of(request).author();
+		if (author == null) {
+			throw new IllegalStateException("A write without an author reached " + request.getRequestURI());
+		}
+		String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8).substring("/api".length());
+		return new Submission(this.writes, author, key(request),
+				Fingerprint.of(request.getMethod(), path, BodyFilter.body(request)), ifMatch(request),
+				UUID.randomUUID().toString());
+	}
+
+	private String key(HttpServletRequest request) {
+		List<String> keys = java.util.Collections.list(request.getHeaders("Idempotency-Key"));
+		if (keys.isEmpty()) {
+			byte[] made = new byte[16];
+			this.random.nextBytes(made);
+			return HexFormat.of().formatHex(made);
+		}
+		if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
+			throw new Refused(HttpRule.KEY_FORM, HttpRule.KEY_FORM.sentence());
+		}
+		return keys.getFirst();
+	}
+
+	private static @Nullable Long ifMatch(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.IF_MATCH);
+		if (header == null) {
+			return null;
+		}
+		Matcher matcher = VERSION.matcher(header.strip());
+		if (!matcher.matches()) {
+			throw new Refused(HttpRule.IF_MATCH_FORM, HttpRule.IF_MATCH_FORM.sentence());
+		}
+		return Long.valueOf(matcher.group(1));
+	}
+
+}
