@@ -1,0 +1,159 @@
+package org.servanda.agreement.command;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.Agreement;
+import org.servanda.agreement.AgreementEvent;
+import org.servanda.agreement.AgreementEvent.AgreementRegistered;
+import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.NotedDate;
+import org.servanda.agreement.Party;
+import org.servanda.agreement.PartyRole;
+import org.servanda.agreement.ReferenceEntry;
+import org.servanda.agreement.VerificationPolicy;
+import org.servanda.ledger.Command;
+import org.servanda.time.AgreementId;
+import org.servanda.time.Moment;
+import org.servanda.time.PartyId;
+import org.servanda.time.Refused;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Telling;
+import org.servanda.time.Texts;
+import org.servanda.time.Zones;
+
+/**
+ * Makes an agreement known to the ledger. Its fields are those of the request.
+ *
+ * @param label the agreement's label
+ * @param title what it is called
+ * @param madeAt when it was made
+ * @param reportedAt when its text was made known
+ * @param zone of dates that name none
+ * @param parties who takes part
+ * @param dates further dates
+ * @param verification what a finding needs to count; absent means SINGLE
+ * @param references other instruments and where the text can be read
+ */
+public record RegisterAgreement(AgreementId label, String title, StatedTime madeAt, StatedTime reportedAt, String zone,
+		List<PartyEntry> parties, List<DateEntry> dates, @Nullable VerificationPolicy verification,
+		List<ReferenceEntry> references) implements Command {
+
+	public RegisterAgreement {
+		Texts.required(label, "label");
+		Texts.bounded(title, "title", 300);
+		Texts.required(madeAt, "madeAt");
+		Texts.required(reportedAt, "reportedAt");
+		Texts.required(zone, "zone");
+		try {
+			Zones.zone(zone);
+		}
+		catch (Refused ex) {
+			throw ex.below("/zone");
+		}
+		parties = Texts.list(parties, "parties", 0, 50);
+		if (parties.size() < 2) {
+			throw new Refused(AgreementRule.PARTIES_AT_LEAST_TWO, "/parties",
+					AgreementRule.PARTIES_AT_LEAST_TWO.sentence());
+		}
+		Set<PartyId> seen = new HashSet<>();
+		for (int i = 0; i < parties.size(); i++) {
+			if (!seen.add(parties.get(i).id())) {
+				throw new Refused(AgreementRule.PARTY_ONCE, "/parties/" + i + "/id",
+						parties.get(i).id() + " is named twice.");
+			}
+		}
+		dates = Texts.list(dates, "dates", 0, 50);
+		references = Texts.list(references, "references", 0, 100);
+	}
+
+	/**
+	 * A party, as a request names it.
+	 */
+	public record PartyEntry(PartyId id, Map<String, String> names, PartyRole role) {
+
+		public PartyEntry {
+			Texts.required(id, "id");
+			Texts.required(role, "role");
+			Texts.required(names, "names");
+			if (names.isEmpty() || names.size() > 20) {
+				throw new Refused(AgreementRule.PARTY_NAME, "/names", "A party has 1 to 20 names.");
+			}
+			names.forEach((language, name) -> {
+				Texts.bounded(name, "names/" + language.replace("~", "~0").replace("/", "~1"), 200);
+				language(language);
+			});
+		}
+
+		private static void language(String tag) {
+			try {
+				new Locale.Builder().setLanguageTag(tag).build();
+				if (!tag.isEmpty()) {
+					return;
+				}
+			}
+			catch (IllformedLocaleException ex) {
+				// Refused below.
+			}
+			throw new Refused(AgreementRule.PARTY_NAME, "/names", "'" + tag + "' is not a language tag of BCP 47.");
+		}
+
+		private Party party() {
+			return new Party(this.id, this.names, this.role);
+		}
+
+	}
+
+	/**
+	 * A further date, as a request names it.
+	 */
+	public record DateEntry(String name, StatedTime at, @Nullable ReferenceEntry source) {
+
+		public DateEntry {
+			Texts.bounded(name, "name", 100);
+			Texts.required(at, "at");
+		}
+
+		private NotedDate date(ZoneId zone) {
+			return new NotedDate(this.name, this.at.moment(zone, "at"),
+					(this.source != null) ? this.source.reference() : null);
+		}
+
+	}
+
+	@Override
+	public String stream() {
+		return Agreement.stream(this.label);
+	}
+
+	/**
+	 * Decides.
+	 * @param agreement the one of this label, or empty
+	 * @param now by the ledger's clock
+	 */
+	List<AgreementEvent> decide(Optional<Agreement> agreement, Instant now) {
+		if (agreement.isPresent()) {
+			throw new Refused(AgreementRule.AGREEMENT_LABEL_FREE, "/label",
+					"The label " + this.label + " names another agreement.");
+		}
+		ZoneId zone = Zones.zone(this.zone);
+		Moment made = this.madeAt.moment(zone, "madeAt");
+		Moment reported = this.reportedAt.moment(zone, "reportedAt");
+		Telling.happened(made, "/madeAt", now);
+		Telling.reported(made, reported, now);
+		return List.of(new AgreementRegistered(this.label, this.title, made, reported, zone,
+				this.parties.stream().map(PartyEntry::party).toList(),
+				this.dates.stream().map((date) -> date.date(zone)).toList(),
+				(this.verification != null) ? this.verification : VerificationPolicy.SINGLE,
+				ReferenceEntry.all(this.references)));
+	}
+
+}
