@@ -23,8 +23,8 @@ import org.servanda.time.Refused;
  * evolves.
  *
  * <p>
- * The order of checks is the same for every command: the key of a repeat, the version the
- * sender rests on, the decision.
+ * The order of checks is the same for every command: the key of a repeat, whether the
+ * sender may know of the stream, the version that they rest on, the decision.
  *
  * @param <S> the state of the stream, immutable
  */
@@ -63,6 +63,16 @@ public abstract class Shell<S> {
 	protected abstract S evolve(S state, RecordedEvent event);
 
 	/**
+	 * Says whether the sender may know that the stream is there at all; asked before the
+	 * version is compared, so that a version cannot be guessed.
+	 * @param state of the stream
+	 * @param author who sends a command
+	 * @throws Refused when they may not
+	 */
+	protected void admit(S state, Author author) {
+	}
+
+	/**
 	 * Answers a command.
 	 * @param command the command
 	 * @param write what comes with it
@@ -77,6 +87,7 @@ public abstract class Shell<S> {
 			}
 			return new Outcome(new Receipt(command.stream(), List.copyOf(before.entries())), true);
 		}
+		admit(this.state, write.author());
 		if (write.ifMatch() == null && command.guarded()) {
 			throw new Refused(LedgerRule.VERSION_REQUIRED, "If-Match is missing.");
 		}

@@ -2,17 +2,14 @@ package org.servanda.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Reference;
-import org.servanda.time.CommitmentId;
 import org.servanda.time.Count;
 import org.servanda.time.Grading;
 import org.servanda.time.ObligationId;
 import org.servanda.time.Occurrence;
-import org.servanda.time.Unit;
 
 /**
  * What a report of a handover says. One report serves both sides.
@@ -26,53 +23,42 @@ import org.servanda.time.Unit;
  * to go, or absent where that is not known
  * @param medicalCheck whether a medical check was done, or absent where that is not known
  * @param handovers one or both directions
+ * @param deliveries what they are for the commitments that they credit
  */
 public record PrisonerExchange(Occurrence occurrence, Source source, @Nullable Grading grading, boolean alleged,
 		@Nullable String place, @Nullable String crossing, @Nullable String intermediary,
 		@Nullable Boolean consentInterviews, @Nullable Boolean medicalCheck, List<Reference> references,
-		List<Handover> handovers) implements ReportContent {
+		List<Handover> handovers, List<CreditedDelivery> deliveries) implements ReportContent {
 
-	/**
-	 * A delivery for each direction, commitment credited and unit counted, numbered in
-	 * this order.
-	 */
+	/** A delivery for each direction, commitment credited and unit counted. */
 	@Override
 	@JsonIgnore
 	public List<Finding> findings() {
 		List<Finding> findings = new ArrayList<>();
-		for (Handover handover : this.handovers) {
-			for (CommitmentId credited : handover.credits()) {
-				Subject subject = Subject.of(new ObligationId(credited, handover.from()));
-				for (Tally tally : tallies(handover)) {
-					findings.add(new Finding.Delivery(findings.size() + 1, List.of(subject), null, this.alleged,
-							tally.unit, tally.presented, tally.accepted, tally.refused, null, null, false));
+		for (CreditedDelivery delivery : this.deliveries) {
+			Tally tally = new Tally();
+			for (Handover handover : this.handovers) {
+				if (handover.from().equals(delivery.from())) {
+					handover.detainees()
+						.stream()
+						.filter((detainees) -> detainees.category().unit().equals(delivery.unit()))
+						.forEach(tally::add);
 				}
 			}
+			Subject subject = Subject.of(new ObligationId(delivery.commitment(), delivery.from()));
+			findings.add(new Finding.Delivery(delivery.number(), List.of(subject), null, this.alleged, delivery.unit(),
+					tally.presented, tally.accepted, tally.refused, null, null, false));
 		}
 		return findings;
 	}
 
-	private static Iterable<Tally> tallies(Handover handover) {
-		TreeMap<Unit, Tally> tallies = new TreeMap<>();
-		for (Detainees detainees : handover.detainees()) {
-			tallies.computeIfAbsent(detainees.category().unit(), Tally::new).add(detainees);
-		}
-		return tallies.values();
-	}
-
 	private static final class Tally {
-
-		private final Unit unit;
 
 		private @Nullable Count presented;
 
 		private @Nullable Count accepted;
 
 		private @Nullable Count refused;
-
-		private Tally(Unit unit) {
-			this.unit = unit;
-		}
 
 		private void add(Detainees detainees) {
 			this.presented = sum(this.presented, detainees.presented());

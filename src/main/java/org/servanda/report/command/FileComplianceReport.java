@@ -1,0 +1,68 @@
+package org.servanda.report.command;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.Agreement;
+import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.Agreements;
+import org.servanda.ledger.Command;
+import org.servanda.report.ComplianceReport;
+import org.servanda.report.Report;
+import org.servanda.report.ReportEvent;
+import org.servanda.report.ReportEvent.ComplianceReported;
+import org.servanda.time.AgreementId;
+import org.servanda.time.Moment;
+import org.servanda.time.Refused;
+import org.servanda.time.ReportId;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Texts;
+
+/**
+ * Files what a monitor saw of obligations.
+ *
+ * @param agreement the agreement it is filed under
+ * @param report its id
+ * @param body the request
+ */
+record FileComplianceReport(AgreementId agreement, ReportId report, Body body) implements Command {
+
+	/**
+	 * The request.
+	 *
+	 * @param reportedAt when the source issued it
+	 * @param confidential whether only insiders know it until it is released
+	 * @param content what it says
+	 */
+	record Body(StatedTime reportedAt, @Nullable Boolean confidential, ComplianceEntry content) {
+
+		Body {
+			Texts.required(reportedAt, "reportedAt");
+			Texts.required(content, "content");
+		}
+
+	}
+
+	@Override
+	public String stream() {
+		return Report.stream(this.report);
+	}
+
+	/**
+	 * Decides.
+	 * @param agreements what it may be about
+	 * @param now by the ledger's clock
+	 */
+	List<ReportEvent> decide(Agreements agreements, Instant now) {
+		Agreement filedUnder = agreements.agreement(this.agreement)
+			.orElseThrow(
+					() -> new Refused(AgreementRule.AGREEMENT_KNOWN, "There is no agreement " + this.agreement + "."));
+		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
+		ComplianceReport content = this.body.content.content(this.agreement, filedUnder.zone(), null, 0);
+		new ContentCheck(filedUnder, agreements, reported, now).check(content);
+		return List.of(new ComplianceReported(this.agreement, this.report, reported,
+				Boolean.TRUE.equals(this.body.confidential), content));
+	}
+
+}

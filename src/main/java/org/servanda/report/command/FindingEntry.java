@@ -1,0 +1,164 @@
+package org.servanda.report.command;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import org.servanda.report.Finding;
+import org.servanda.report.ReportRule;
+import org.servanda.report.Subject;
+import org.servanda.time.AgreementId;
+import org.servanda.time.Count;
+import org.servanda.time.Occurrence;
+import org.servanda.time.Refused;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Texts;
+import org.servanda.time.Unit;
+
+/**
+ * A finding, as a request states it. Its number is stated only in a correction, where it
+ * is that of the finding that is corrected.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "finding")
+@JsonSubTypes({ @JsonSubTypes.Type(value = FindingEntry.Delivery.class, name = "delivery"),
+		@JsonSubTypes.Type(value = FindingEntry.Completion.class, name = "completion"),
+		@JsonSubTypes.Type(value = FindingEntry.Reversal.class, name = "reversal"),
+		@JsonSubTypes.Type(value = FindingEntry.Assessment.class, name = "assessment"),
+		@JsonSubTypes.Type(value = FindingEntry.Observation.class, name = "observation") })
+sealed interface FindingEntry {
+
+	@Nullable Integer number();
+
+	List<SubjectEntry> about();
+
+	@Nullable StatedTime occurredAt();
+
+	@Nullable Boolean alleged();
+
+	/** The finding that is stated. */
+	Finding finding(int number, AgreementId filedUnder, ZoneId zone);
+
+	default List<Subject> subjects(AgreementId filedUnder) {
+		return about().stream().map((subject) -> subject.subject(filedUnder)).toList();
+	}
+
+	default @Nullable Occurrence occurrence(ZoneId zone) {
+		StatedTime stated = occurredAt();
+		return (stated != null) ? stated.occurrence(zone) : null;
+	}
+
+	default boolean isAlleged() {
+		return Boolean.TRUE.equals(alleged());
+	}
+
+	private static List<SubjectEntry> checked(List<SubjectEntry> about) {
+		List<SubjectEntry> subjects = Texts.list(about, "about", 1, 100);
+		if (new HashSet<>(subjects).size() < subjects.size()) {
+			throw new Refused(ReportRule.SUBJECT_ONCE, "/about", ReportRule.SUBJECT_ONCE.sentence());
+		}
+		return subjects;
+	}
+
+	/** Something was delivered. */
+	record Delivery(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, Unit unit, @Nullable Count presented, @Nullable Count accepted,
+			@Nullable Count refused, @Nullable Count rejected, @Nullable Count contested,
+			@Nullable Boolean total) implements FindingEntry {
+
+		public Delivery {
+			about = checked(about);
+			Texts.required(unit, "unit");
+			if (presented == null && accepted == null && refused == null && rejected == null && contested == null) {
+				throw new Refused(ReportRule.DELIVERY_COUNTED, ReportRule.DELIVERY_COUNTED.sentence());
+			}
+			if (presented != null && Counts.least(accepted, refused, rejected) > presented.highest()) {
+				throw new Refused(ReportRule.DELIVERY_WITHIN_PRESENTED, "/presented",
+						ReportRule.DELIVERY_WITHIN_PRESENTED.sentence());
+			}
+		}
+
+		@Override
+		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
+			return new Finding.Delivery(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.unit,
+					this.presented, this.accepted, this.refused, this.rejected, this.contested,
+					Boolean.TRUE.equals(this.total));
+		}
+
+	}
+
+	/** All that was owed was done. */
+	record Completion(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged) implements FindingEntry {
+
+		public Completion {
+			about = checked(about);
+		}
+
+		@Override
+		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
+			return new Finding.Completion(number, subjects(filedUnder), occurrence(zone), isAlleged());
+		}
+
+	}
+
+	/** What was done was undone. */
+	record Reversal(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, @Nullable Unit unit, @Nullable Count quantity) implements FindingEntry {
+
+		public Reversal {
+			about = checked(about);
+			if ((unit == null) != (quantity == null)) {
+				throw new Refused(ReportRule.REVERSAL_WHOLE_OR_COUNTED, (unit == null) ? "/unit" : "/quantity",
+						ReportRule.REVERSAL_WHOLE_OR_COUNTED.sentence());
+			}
+		}
+
+		@Override
+		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
+			return new Finding.Reversal(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.unit,
+					this.quantity);
+		}
+
+	}
+
+	/** How far the obligation was kept. */
+	record Assessment(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, Integer degree, String grounds) implements FindingEntry {
+
+		public Assessment {
+			about = checked(about);
+			Texts.required(degree, "degree");
+			if (degree < 0 || degree > 3) {
+				throw new Refused(ReportRule.DEGREE_RANGE, "/degree", ReportRule.DEGREE_RANGE.sentence());
+			}
+			Texts.bounded(grounds, "grounds", 4000);
+		}
+
+		@Override
+		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
+			return new Finding.Assessment(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.degree,
+					this.grounds);
+		}
+
+	}
+
+	/** Something seen. */
+	record Observation(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, String text) implements FindingEntry {
+
+		public Observation {
+			about = checked(about);
+			Texts.bounded(text, "text", 4000);
+		}
+
+		@Override
+		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
+			return new Finding.Observation(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.text);
+		}
+
+	}
+
+}

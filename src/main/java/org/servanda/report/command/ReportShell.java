@@ -1,0 +1,115 @@
+package org.servanda.report.command;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.servanda.agreement.Agreements;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Shell;
+import org.servanda.ledger.Write;
+import org.servanda.report.Report;
+import org.servanda.report.ReportRule;
+import org.servanda.time.Moment;
+import org.servanda.time.Refused;
+import org.servanda.time.ReportId;
+import org.servanda.time.TimeRule;
+
+/**
+ * The shell of the stream {@code report:{r}}.
+ */
+public class ReportShell extends Shell<Optional<Report>> {
+
+	private static final String REVIEWER = "reviewer";
+
+	public ReportShell() {
+		super(Optional.empty());
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(FileComplianceReport command, @MetaDataValue(WRITE) Write write, Ledger ledger,
+			Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(ReportPrisonerExchange command, @MetaDataValue(WRITE) Write write, Ledger ledger,
+			Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(ReleaseReport command, @MetaDataValue(WRITE) Write write) {
+		return answer(command, write, command::decide);
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(CorrectReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(RetractReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
+	}
+
+	/** A confidential report is there for who filed it and for reviewers only. */
+	@Override
+	protected void admit(Optional<Report> report, Author author) {
+		report.filter(Report::confidential).filter((it) -> !changes(it, author)).ifPresent((it) -> {
+			throw unknown(it.id());
+		});
+	}
+
+	@Override
+	protected Optional<Report> evolve(Optional<Report> report, RecordedEvent event) {
+		return Report.evolve(report, event);
+	}
+
+	/** The report, where there is one and it is not retracted. */
+	static Report standing(Optional<Report> known, ReportId id) {
+		Report report = known.orElseThrow(() -> unknown(id));
+		if (report.retracted()) {
+			throw new Refused(ReportRule.REPORT_STANDS, "This report is retracted.");
+		}
+		return report;
+	}
+
+	/** Refuses who neither filed the report nor reviews. */
+	static void mayChange(Report report, Author author) {
+		if (!changes(report, author)) {
+			throw new Refused(ReportRule.AUTHOR_OR_REVIEWER, ReportRule.AUTHOR_OR_REVIEWER.sentence());
+		}
+	}
+
+	/** Refuses what is said of a report before it, or after now. */
+	static void notBefore(Report report, Moment reportedAt, Instant now) {
+		if (reportedAt.first().isAfter(now)) {
+			throw new Refused(TimeRule.REPORTED_ALREADY, "/reportedAt",
+					"'reportedAt' is " + reportedAt + ", which is after now.");
+		}
+		if (reportedAt.last().isBefore(report.reportedAt().first())) {
+			throw new Refused(ReportRule.REMARK_AFTER_REPORT, "/reportedAt",
+					"The report is of " + report.reportedAt() + ".");
+		}
+	}
+
+	private static boolean changes(Report report, Author author) {
+		return author.actor().equals(report.filer()) || author.role().equals(REVIEWER);
+	}
+
+	private static Refused unknown(ReportId id) {
+		return new Refused(ReportRule.REPORT_KNOWN, "There is no report " + id + ".");
+	}
+
+}
