@@ -1,0 +1,104 @@
+package org.servanda;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program of this project in a process of its own.
+ *
+ * @param process the process
+ * @param output what it wrote so far, both streams
+ */
+record ServerProcess(Process process, Path output) implements AutoCloseable {
+
+	private static final Pattern ADDRESS = Pattern.compile("http://(?:127\\.0\\.0\\.1|localhost):\\d+");
+
+	/**
+	 * Starts it.
+	 * @param main the class to run
+	 * @param options of the JVM
+	 * @param arguments of the program
+	 */
+	static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-Xmx512m");
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(arguments);
+		try {
+			Path output = Files.createTempFile("servanda", ".log");
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start();
+			return new ServerProcess(process, output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Starts the server with its demo content on a free port and waits until it is ready.
+	 */
+	static ServerProcess serve(Path data) {
+		return start(Servanda.class, List.of(),
+				List.of("--spring.profiles.active=demo", "--server.port=0", "--servanda.data=" + data));
+	}
+
+	/**
+	 * Waits until it prints its address.
+	 * @return the address
+	 */
+	String address() {
+		long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+		while (System.nanoTime() < until) {
+			Matcher matcher = ADDRESS.matcher(text());
+			if (matcher.find()) {
+				return matcher.group();
+			}
+			try {
+				if (this.process.waitFor(50, TimeUnit.MILLISECONDS)) {
+					break;
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				break;
+			}
+		}
+		throw new IllegalStateException("No address was printed:\n" + text());
+	}
+
+	/** What it wrote so far. */
+	String text() {
+		try (BufferedReader reader = Files.newBufferedReader(this.output)) {
+			return String.join("\n", reader.lines().toList());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Ends it as a power cut would: at once, with nothing flushed by the process. */
+	void kill() {
+		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().join();
+	}
+
+}
