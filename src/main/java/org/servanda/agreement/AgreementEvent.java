@@ -49,6 +49,12 @@ public sealed interface AgreementEvent extends LedgerEvent {
 	record AgreementEnteredIntoForce(AgreementId agreement, Moment occurredAt, @Nullable Moment effectiveFrom,
 			Moment reportedAt, List<PartyId> declaredBy, String basis,
 			List<Reference> references) implements AgreementEvent {
+
+		/** When it takes effect. */
+		public Moment effective() {
+			return (this.effectiveFrom != null) ? this.effectiveFrom : this.occurredAt;
+		}
+
 	}
 
 }

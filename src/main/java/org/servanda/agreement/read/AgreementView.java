@@ -62,12 +62,11 @@ record AgreementView(AgreementId agreement, String title, State state, @Nullable
 					registered = event;
 				}
 				case AgreementEvent.AgreementEnteredIntoForce event -> {
-					Moment from = (event.effectiveFrom() != null) ? event.effectiveFrom() : event.occurredAt();
 					if (!reading.knows(event.reportedAt(), recorded.recordedAt())) {
 						continue;
 					}
-					if (!from.first().isAfter(reading.asOf())) {
-						inForceSince = from;
+					if (!event.effective().first().isAfter(reading.asOf())) {
+						inForceSince = event.effective();
 					}
 				}
 			}
