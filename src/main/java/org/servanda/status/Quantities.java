@@ -1,0 +1,135 @@
+package org.servanda.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.Target;
+import org.servanda.report.Finding;
+import org.servanda.time.Count;
+import org.servanda.time.Unit;
+
+/**
+ * What was delivered on an obligation so far, by unit. Best counts are used, or low where
+ * only a range is given; no sum falls below 0.
+ */
+final class Quantities {
+
+	private final List<Target> targets;
+
+	private final DegreeRule rule;
+
+	private final Map<Unit, Sum> sums = new TreeMap<>();
+
+	Quantities(List<Target> targets, DegreeRule rule) {
+		this.targets = targets;
+		this.rule = rule;
+		targets.forEach((target) -> sum(target.unit()));
+	}
+
+	/**
+	 * A delivery adds; a total so far replaces what it states, and settles what was
+	 * contested before it.
+	 */
+	void deliver(Finding.Delivery delivery) {
+		Sum sum = sum(delivery.unit());
+		boolean total = delivery.total();
+		sum.presented = next(sum.presented, delivery.presented(), total);
+		sum.accepted = next(sum.accepted, delivery.accepted(), total);
+		sum.refused = next(sum.refused, delivery.refused(), total);
+		sum.rejected = next(sum.rejected, delivery.rejected(), total);
+		sum.contested = next(total ? 0 : sum.contested, delivery.contested(), total);
+	}
+
+	private static long next(long sum, @Nullable Count count, boolean total) {
+		if (count == null) {
+			return sum;
+		}
+		return total ? count.value() : sum + count.value();
+	}
+
+	/** All that is owed is there. */
+	void fill() {
+		for (Target target : this.targets) {
+			Sum sum = sum(target.unit());
+			sum.accepted = Math.max(sum.accepted, owed(target));
+		}
+	}
+
+	/** Takes a quantity off, or everything. */
+	void takeOff(Finding.Reversal reversal) {
+		Unit unit = reversal.unit();
+		Count quantity = reversal.quantity();
+		if (unit == null || quantity == null) {
+			this.sums.values().forEach((sum) -> sum.accepted = 0);
+		}
+		else {
+			Sum sum = sum(unit);
+			sum.accepted = Math.max(0, sum.accepted - quantity.value());
+		}
+	}
+
+	/**
+	 * The degree that they give: with several targets the lowest, but at least 1 once
+	 * anything is accepted; without a target anything accepted is 1.
+	 */
+	int degree() {
+		int least = this.sums.values().stream().anyMatch((sum) -> sum.accepted > 0) ? DegreeRule.MINIMUM
+				: DegreeRule.NOT_INITIATED;
+		return this.targets.stream()
+			.mapToInt((target) -> this.rule.thresholds().degree(sum(target.unit()).accepted, owed(target)))
+			.min()
+			.stream()
+			.map((lowest) -> Math.max(lowest, least))
+			.findFirst()
+			.orElse(least);
+	}
+
+	/** Whether a count is contested that no later total replaced. */
+	boolean contested() {
+		return this.sums.values().stream().anyMatch((sum) -> sum.contested > 0);
+	}
+
+	/** Those of the targets, then others, by unit. */
+	List<Quantity> all() {
+		List<Quantity> all = new ArrayList<>();
+		Map<Unit, Sum> others = new TreeMap<>(this.sums);
+		for (Target target : this.targets) {
+			others.remove(target.unit());
+			all.add(sum(target.unit()).quantity(target.unit(), owed(target)));
+		}
+		others.forEach((unit, sum) -> all.add(sum.quantity(unit, null)));
+		return List.copyOf(all);
+	}
+
+	/** The target, less those who stay by their own choice. */
+	private long owed(Target target) {
+		return Math.max(0, target.quantity() - sum(target.unit()).refused);
+	}
+
+	private Sum sum(Unit unit) {
+		return this.sums.computeIfAbsent(unit, (it) -> new Sum());
+	}
+
+	private static final class Sum {
+
+		private long presented;
+
+		private long accepted;
+
+		private long refused;
+
+		private long rejected;
+
+		private long contested;
+
+		private Quantity quantity(Unit unit, @Nullable Long target) {
+			return new Quantity(unit, target, this.presented, this.accepted, this.rejected, this.contested);
+		}
+
+	}
+
+}

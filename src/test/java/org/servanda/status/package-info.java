@@ -1,0 +1,7 @@
+/**
+ * What follows from facts, told as short histories.
+ */
+@NullMarked
+package org.servanda.status;
+
+import org.jspecify.annotations.NullMarked;
