@@ -2,7 +2,6 @@ package org.servanda.access;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.servanda.http.Caller;
+import org.servanda.http.HttpRule;
 import org.servanda.ledger.Author;
 import org.servanda.time.Audience;
 import org.servanda.time.Refused;
@@ -51,6 +51,19 @@ class AccessConfiguration {
 			.build();
 	}
 
+	@Bean
+	Authors authors(Accounts accounts) {
+		return (name, path) -> {
+			Account account = accounts.named(name)
+				.orElseThrow(() -> new Refused(AccessRule.SIGN_IN, "There is no account " + name + "."));
+			List<Role> roles = Routes.of(path);
+			if (roles.isEmpty()) {
+				throw new Refused(HttpRule.RESOURCE_KNOWN, "Nothing is recorded at " + path + ".");
+			}
+			return Routes.author(account, roles);
+		};
+	}
+
 	private static void refuse(HandlerExceptionResolver resolver, HttpServletRequest request,
 			HttpServletResponse response, Refused refused) {
 		resolver.resolveException(request, response, null, refused);
@@ -77,17 +90,16 @@ class AccessConfiguration {
 				return;
 			}
 			if (account != null) {
-				Optional<Role> role = roles.stream().filter(account.roles()::contains).findFirst();
-				if (!roles.isEmpty() && role.isEmpty()) {
-					refuse(this.resolver, request, response,
-							new Refused(AccessRule.ROLE, "This takes the role " + text(roles) + "."));
+				Author author;
+				try {
+					author = Routes.author(account, roles.isEmpty() ? List.copyOf(account.roles()) : roles);
+				}
+				catch (Refused ex) {
+					refuse(this.resolver, request, response, ex);
 					return;
 				}
-				Role used = role.orElse(account.roles().iterator().next());
 				boolean insider = account.roles().stream().anyMatch(Role::insider);
-				new Caller(new Author(account.actor(), used.text(), account.party()),
-						insider ? Audience.INSIDERS : Audience.PUBLIC)
-					.note(request);
+				new Caller(author, insider ? Audience.INSIDERS : Audience.PUBLIC).note(request);
 			}
 			chain.doFilter(request, response);
 		}
@@ -96,10 +108,6 @@ class AccessConfiguration {
 			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 			return (authentication != null && authentication.getPrincipal() instanceof Account account) ? account
 					: null;
-		}
-
-		private static String text(List<Role> roles) {
-			return String.join(" or ", roles.stream().map(Role::text).toList());
 		}
 
 	}

@@ -3,6 +3,7 @@ package org.servanda.access;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Author;
 
 /**
  * Someone who can sign in.
@@ -14,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param party the party that a representative speaks for, else absent
  */
 record Account(String name, String actor, String password, Set<Role> roles, @Nullable String party) {
+
+	/** Who this is in a role, as events keep it. */
+	Author author(Role role) {
+		return new Author(this.actor, role.text(), this.party);
+	}
+
 }

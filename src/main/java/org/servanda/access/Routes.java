@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.servanda.ledger.Author;
+import org.servanda.time.Refused;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -53,6 +56,22 @@ final class Routes {
 			}
 		}
 		return List.of();
+	}
+
+	/**
+	 * Who an account is when it records something: in the first of some roles that it
+	 * has.
+	 * @param account who
+	 * @param roles of a route
+	 * @throws Refused when it has none of them
+	 */
+	static Author author(Account account, List<Role> roles) {
+		Role role = roles.stream()
+			.filter(account.roles()::contains)
+			.findFirst()
+			.orElseThrow(() -> new Refused(AccessRule.ROLE,
+					"This takes the role " + String.join(" or ", roles.stream().map(Role::text).toList()) + "."));
+		return account.author(role);
 	}
 
 }

@@ -8,6 +8,8 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.servanda.ledger.Sha256;
 import org.servanda.time.Refused;
 
+import org.springframework.web.util.UriUtils;
+
 /**
  * What makes two requests the same: SHA-256 of the method, a line feed, the decoded path
  * below {@code /api}, a line feed, and the body in the canonical form of RFC 8785.
@@ -15,6 +17,14 @@ import org.servanda.time.Refused;
 public final class Fingerprint {
 
 	private Fingerprint() {
+	}
+
+	/**
+	 * The path of a request as its fingerprint holds it.
+	 * @param path from {@code /api}, percent-encoded
+	 */
+	static String path(String path) {
+		return UriUtils.decode(path, StandardCharsets.UTF_8).substring("/api".length());
 	}
 
 	/**

@@ -43,7 +43,8 @@ class Problems {
 		return Problem.answer(new Refused(HttpRule.BODY_IS_JSON, HttpRule.BODY_IS_JSON.sentence()));
 	}
 
-	private static Refused unreadable(JacksonException ex) {
+	/** What is wrong with a body that cannot be read. */
+	static Refused unreadable(JacksonException ex) {
 		String pointer = pointer(ex);
 		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
 			if (cause instanceof Refused refused) {

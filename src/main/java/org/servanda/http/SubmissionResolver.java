@@ -1,6 +1,5 @@
 package org.servanda.http;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Reads a {@link Submission} from a request.
@@ -52,10 +50,10 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 		if (author == null) {
 			throw new IllegalStateException("A write without an author reached " + request.getRequestURI());
 		}
-		String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8).substring("/api".length());
-		return new Submission(this.writes, author, key(request),
-				Fingerprint.of(request.getMethod(), path, BodyFilter.body(request)), ifMatch(request),
-				UUID.randomUUID().toString());
+		return new Submission(
+				this.writes, author, key(request), Fingerprint.of(request.getMethod(),
+						Fingerprint.path(request.getRequestURI()), BodyFilter.body(request)),
+				ifMatch(request), UUID.randomUUID().toString());
 	}
 
 	private String key(HttpServletRequest request) {
@@ -65,10 +63,18 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 			this.random.nextBytes(made);
 			return HexFormat.of().formatHex(made);
 		}
-		if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
+		if (keys.size() > 1) {
 			throw new Refused(HttpRule.KEY_FORM, HttpRule.KEY_FORM.sentence());
 		}
-		return keys.getFirst();
+		return checked(keys.getFirst());
+	}
+
+	/** A key, where it has the form of one. */
+	static String checked(String key) {
+		if (!KEY.matcher(key).matches()) {
+			throw new Refused(HttpRule.KEY_FORM, HttpRule.KEY_FORM.sentence());
+		}
+		return key;
 	}
 
 	private static @Nullable Long ifMatch(HttpServletRequest request) {
