@@ -1,10 +1,14 @@
 package org.servanda;
 
+import org.servanda.http.ServerAddress;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -24,13 +28,9 @@ public class Servanda {
 	}
 
 	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void ready(ApplicationReadyEvent event) {
-		System.out.println("Servanda listens on " + address(this.environment));
-	}
-
-	private static String address(Environment environment) {
-		return "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
-				+ environment.getProperty("local.server.port");
+		System.out.println("Servanda listens on " + ServerAddress.of(this.environment));
 	}
 
 }

@@ -35,10 +35,10 @@ final class Bodies {
 
 	static String delivery(String agreement, String commitment, int accepted) {
 		return """
-				{ "occurredAt": "2020-02-01", "reportedAt": "2020-02-02",
+				{ "reportedAt": "2020-02-02", "content": { "occurredAt": "2020-02-01",
 				  "source": { "id": "mission", "name": "A mission", "kind": "MISSION" },
 				  "findings": [ { "finding": "delivery", "unit": "persons", "accepted": { "best": %d },
-				    "about": [ { "agreement": "%s", "commitment": "%s", "party": "P" } ] } ] }
+				    "about": [ { "agreement": "%s", "commitment": "%s", "party": "P" } ] } ] } }
 				""".formatted(accepted, agreement, commitment);
 	}
 
