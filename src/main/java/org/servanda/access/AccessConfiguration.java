@@ -82,8 +82,8 @@ class AccessConfiguration {
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
 			Account account = account();
-			boolean reads = List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
-			List<Role> roles = reads ? List.of() : Routes.of(request.getRequestURI());
+			boolean records = request.getMethod().equals("POST");
+			List<Role> roles = records ? Routes.of(request.getRequestURI()) : List.of();
 			if (!roles.isEmpty() && account == null) {
 				refuse(this.resolver, request, response,
 						new Refused(AccessRule.SIGN_IN, "Sign in with HTTP basic to record something."));

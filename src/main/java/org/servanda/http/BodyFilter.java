@@ -3,6 +3,9 @@ package org.servanda.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -47,16 +50,35 @@ class BodyFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		byte[] body;
-		try (InputStream in = request.getInputStream()) {
-			body = in.readNBytes(MOST + 1);
+		try {
+			body = read(request);
 		}
-		if (body.length > MOST) {
-			this.handlerExceptionResolver.resolveException(request, response, null,
-					new Refused(HttpRule.BODY_BOUNDED, HttpRule.BODY_BOUNDED.sentence()));
+		catch (Refused ex) {
+			this.handlerExceptionResolver.resolveException(request, response, null, ex);
 			return;
 		}
 		request.setAttribute(ATTRIBUTE, body);
 		chain.doFilter(new ReadRequest(request, body), response);
+	}
+
+	private static byte[] read(HttpServletRequest request) {
+		byte[] body;
+		try (InputStream in = request.getInputStream()) {
+			body = in.readNBytes(MOST + 1);
+		}
+		catch (IOException ex) {
+			throw new Refused(HttpRule.BODY_IS_JSON, "The body did not arrive whole.");
+		}
+		if (body.length > MOST) {
+			throw new Refused(HttpRule.BODY_BOUNDED, HttpRule.BODY_BOUNDED.sentence());
+		}
+		try {
+			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+		}
+		catch (CharacterCodingException ex) {
+			throw new Refused(HttpRule.BODY_IS_JSON, "The body is not UTF-8.");
+		}
+		return body;
 	}
 
 	private static final class ReadRequest extends HttpServletRequestWrapper {

@@ -3,6 +3,7 @@ package org.servanda.http;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.apache.catalina.core.StandardHost;
 import org.servanda.ledger.Writes;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -14,6 +15,8 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,12 +28,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+	static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+		.maxNestingDepth(32)
+		.maxNumberLength(32)
+		.maxNameLength(256)
+		.build();
+
 	/** Reads bodies strictly: what is not asked for, or of another type, is refused. */
 	@Bean
 	JsonMapper jsonMapper() {
 		JsonFactory factory = JsonFactory.builder()
-			.streamReadConstraints(
-					StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(32).maxNameLength(256).build())
+			.streamReadConstraints(CONSTRAINTS)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.build();
 		return JsonMapper.builder(factory)
@@ -46,6 +54,15 @@ class HttpConfiguration {
 					(config) -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
 			.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
 			.build();
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+		return (factory) -> factory.addContextCustomizers((context) -> {
+			if (context.getParent() instanceof StandardHost host) {
+				host.setErrorReportValveClass(ProblemReportValve.class.getName());
+			}
+		});
 	}
 
 	@Bean

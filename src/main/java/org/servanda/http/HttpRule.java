@@ -7,7 +7,11 @@ import org.servanda.time.Rule;
  */
 public enum HttpRule implements Rule {
 
+	REQUEST_FORM(Kind.MALFORMED,
+			"A request is HTTP/1.1 with headers of at most 16 KiB and a plain path: no empty, dotted or encoded parts."),
 	BODY_IS_JSON(Kind.MALFORMED, "A body is one JSON object in UTF-8."),
+	BODY_DEPTH(Kind.MALFORMED, "A body is nested at most 32 deep; its numbers have at most 32 digits."),
+	NUMBER_EXACT(Kind.MALFORMED, "A number in a body is one that a double holds as it is written."),
 	FIELD_KNOWN(Kind.MALFORMED, "A body has no fields but those of its request."),
 	FIELD_TYPE(Kind.MALFORMED, "A field holds a value of its type."),
 	BODY_BOUNDED(Kind.TOO_LARGE, "A body is at most 256 KiB."),

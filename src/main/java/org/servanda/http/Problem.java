@@ -2,6 +2,7 @@ package org.servanda.http;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
@@ -20,7 +21,8 @@ import org.springframework.http.ResponseEntity;
  * @param detail what is wrong in this case
  * @param errors where in the body, or absent
  */
-public record Problem(String type, String title, int status, String detail, @Nullable List<Fault> errors) {
+public record Problem(String type, String title, int status, String detail,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> errors) {
 
 	/**
 	 * A field at fault.
@@ -37,6 +39,23 @@ public record Problem(String type, String title, int status, String detail, @Nul
 		List<Fault> errors = refused.pointer().isEmpty() ? null
 				: List.of(new Fault(refused.pointer(), refused.detail()));
 		return new Problem("/problems/" + rule.id(), rule.sentence(), status(rule).value(), refused.detail(), errors);
+	}
+
+	/** The problem of a status that was decided before a rule of ours was asked. */
+	static Problem of(int status) {
+		HttpRule rule = switch (status) {
+			case 400 -> HttpRule.REQUEST_FORM;
+			case 404 -> HttpRule.RESOURCE_KNOWN;
+			case 405 -> HttpRule.METHOD_TAKEN;
+			case 413 -> HttpRule.BODY_BOUNDED;
+			default -> null;
+		};
+		if (rule != null) {
+			return new Problem("/problems/" + rule.id(), rule.sentence(), status, rule.sentence(), null);
+		}
+		HttpStatus known = HttpStatus.resolve(status);
+		String title = (known != null) ? known.getReasonPhrase() : "Status " + status;
+		return new Problem("about:blank", title, status, "The server does not answer this request.", null);
 	}
 
 	/** The answer to a request that is refused. */

@@ -1,9 +1,11 @@
 package org.servanda.http;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.servanda.time.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -14,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -55,6 +58,9 @@ class Problems {
 			return new Refused(HttpRule.FIELD_KNOWN, pointer,
 					"There is no field '" + unknown.getPropertyName() + "' here.");
 		}
+		if (ex instanceof StreamConstraintsException) {
+			return new Refused(HttpRule.BODY_DEPTH, pointer, HttpRule.BODY_DEPTH.sentence());
+		}
 		if (ex instanceof StreamReadException) {
 			return new Refused(HttpRule.BODY_IS_JSON, pointer, "The body is not JSON: " + firstLine(ex) + ".");
 		}
@@ -76,10 +82,23 @@ class Problems {
 		return String.valueOf(ex.getOriginalMessage()).lines().findFirst().orElse("").replaceAll("\\s*\\(.*", "");
 	}
 
-	/** A path whose part has not the form of what it names leads nowhere. */
+	/**
+	 * A path whose part has not the form of what it names leads nowhere; a parameter that
+	 * has not its form is refused.
+	 */
 	@ExceptionHandler
 	ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException ex) {
+		if (ex.getParameter().hasParameterAnnotation(RequestParam.class)) {
+			return Problem
+				.answer(new Refused(HttpRule.PARAMETER_FORM, "'" + ex.getName() + "' does not have its form."));
+		}
 		return Problem.answer(new Refused(HttpRule.RESOURCE_KNOWN, "There is no such resource."));
+	}
+
+	/** The query is not percent-encoded UTF-8. */
+	@ExceptionHandler
+	ResponseEntity<Problem> undecodable(InvalidParameterException ex) {
+		return Problem.answer(new Refused(HttpRule.PARAMETER_FORM, "The query is not percent-encoded UTF-8."));
 	}
 
 	@ExceptionHandler
@@ -90,6 +109,7 @@ class Problems {
 		log.error("A request failed", ex);
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		headers.setCacheControl("no-store");
 		return new ResponseEntity<>(new Problem("about:blank", "Internal Server Error", 500,
 				"The server failed. What was asked may or may not have been recorded; ask again with the same key.",
 				null), headers, HttpStatus.INTERNAL_SERVER_ERROR);
