@@ -66,10 +66,11 @@ public abstract class Shell<S> {
 	 * Says whether the sender may know that the stream is there at all; asked before the
 	 * version is compared, so that a version cannot be guessed.
 	 * @param state of the stream
-	 * @param author who sends a command
+	 * @param command what they send
+	 * @param author who sends it
 	 * @throws Refused when they may not
 	 */
-	protected void admit(S state, Author author) {
+	protected void admit(S state, Command command, Author author) {
 	}
 
 	/**
@@ -87,7 +88,7 @@ public abstract class Shell<S> {
 			}
 			return new Outcome(new Receipt(command.stream(), List.copyOf(before.entries())), true);
 		}
-		admit(this.state, write.author());
+		admit(this.state, command, write.author());
 		if (write.ifMatch() == null && command.guarded()) {
 			throw new Refused(LedgerRule.VERSION_REQUIRED, "If-Match is missing.");
 		}

@@ -30,7 +30,10 @@ public record PrisonerExchange(Occurrence occurrence, Source source, @Nullable G
 		@Nullable Boolean consentInterviews, @Nullable Boolean medicalCheck, List<Reference> references,
 		List<Handover> handovers, List<CreditedDelivery> deliveries) implements ReportContent {
 
-	/** A delivery for each direction, commitment credited and unit counted. */
+	/**
+	 * A delivery for each commitment credited, its obligor and unit: what the directions
+	 * that credit it handed over, together.
+	 */
 	@Override
 	@JsonIgnore
 	public List<Finding> findings() {
@@ -38,7 +41,7 @@ public record PrisonerExchange(Occurrence occurrence, Source source, @Nullable G
 		for (CreditedDelivery delivery : this.deliveries) {
 			Tally tally = new Tally();
 			for (Handover handover : this.handovers) {
-				if (handover.from().equals(delivery.from())) {
+				if (handover.from().equals(delivery.from()) && handover.credits().contains(delivery.commitment())) {
 					handover.detainees()
 						.stream()
 						.filter((detainees) -> detainees.category().unit().equals(delivery.unit()))

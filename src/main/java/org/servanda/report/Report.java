@@ -14,13 +14,15 @@ import org.servanda.time.ReportId;
  * @param agreement the agreement it is filed under
  * @param filer the account that filed it
  * @param reportedAt when its source issued it
+ * @param saidAt when its source last said what it says: then, or when it last corrected
+ * itself
  * @param confidential whether the public does not know it
  * @param retracted whether it answers as if never said
  * @param content what it says by the last correction
  * @param highestNumber the highest number that a finding of it ever had
  */
-public record Report(ReportId id, AgreementId agreement, String filer, Moment reportedAt, boolean confidential,
-		boolean retracted, ReportContent content, int highestNumber) {
+public record Report(ReportId id, AgreementId agreement, String filer, Moment reportedAt, Moment saidAt,
+		boolean confidential, boolean retracted, ReportContent content, int highestNumber) {
 
 	/** The name of a report's stream. */
 	public static String stream(ReportId id) {
@@ -32,15 +34,20 @@ public record Report(ReportId id, AgreementId agreement, String filer, Moment re
 		return switch ((ReportEvent) recorded.event()) {
 			case ReportEvent.Filed filed ->
 				Optional.of(new Report(filed.report(), filed.agreement(), recorded.author().actor(), filed.reportedAt(),
-						filed.confidential(), false, filed.content(), highest(filed.content())));
+						filed.reportedAt(), filed.confidential(), false, filed.content(), highest(filed.content())));
 			case ReportEvent.ReportReleased ignored -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
-					it.reportedAt, false, it.retracted, it.content, it.highestNumber));
-			case ReportEvent.ReportCorrected correction ->
-				report.map((it) -> new Report(it.id, it.agreement, it.filer, it.reportedAt, it.confidential,
-						it.retracted, correction.content(), Math.max(it.highestNumber, highest(correction.content()))));
+					it.reportedAt, it.saidAt, false, it.retracted, it.content, it.highestNumber));
+			case ReportEvent.ReportCorrected correction -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
+					it.reportedAt, said(it, correction), it.confidential, it.retracted, correction.content(),
+					Math.max(it.highestNumber, highest(correction.content()))));
 			case ReportEvent.ReportRetracted ignored -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
-					it.reportedAt, it.confidential, true, it.content, it.highestNumber));
+					it.reportedAt, it.saidAt, it.confidential, true, it.content, it.highestNumber));
 		};
+	}
+
+	private static Moment said(Report report, ReportEvent.ReportCorrected correction) {
+		Moment said = correction.reportedAt();
+		return (said != null && said.last().isAfter(report.saidAt.last())) ? said : report.saidAt;
 	}
 
 	private static int highest(ReportContent content) {

@@ -32,7 +32,7 @@ public sealed interface ReportContent permits ComplianceReport, PrisonerExchange
 	/** What else can be looked up. */
 	List<Reference> references();
 
-	/** What it says of obligations, in order of number. */
+	/** What it says of obligations, in its own order. */
 	List<Finding> findings();
 
 }

@@ -13,24 +13,28 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * As JSON: a {@link Moment}, or <code>{"from": …, "to": …}</code>.
  *
+ * <p>
+ * A span may begin and end on the same day: it then counts at that day's last instant,
+ * where something of that day counts at its first. That a span runs forward is checked
+ * where it is stated, never where it is read: zone rules may change under what is stored.
+ *
  * @param from when it happened, or began
- * @param to when it ended; the same object as {@code from} where it has no duration
+ * @param end when the span ended; absent where it is none
  */
-public record Occurrence(Moment from, Moment to) {
-
-	public Occurrence {
-		if (to.last().isBefore(from.first())) {
-			throw new Refused(TimeRule.INTERVAL_FORWARD, "The interval ends before it begins.");
-		}
-	}
+public record Occurrence(Moment from, @Nullable Moment end) {
 
 	public static Occurrence on(Moment moment) {
-		return new Occurrence(moment, moment);
+		return new Occurrence(moment, null);
+	}
+
+	/** When it ended: of what is no span, when it happened. */
+	public Moment to() {
+		return (this.end != null) ? this.end : this.from;
 	}
 
 	/** Whether this is a span with a beginning and an end of its own. */
 	public boolean interval() {
-		return !this.from.equals(this.to);
+		return this.end != null;
 	}
 
 	/**
@@ -38,7 +42,7 @@ public record Occurrence(Moment from, Moment to) {
 	 * span of doing at the last instant of its end.
 	 */
 	public Instant whenDone() {
-		return interval() ? this.to.last() : this.from.first();
+		return interval() ? to().last() : this.from.first();
 	}
 
 	/**
@@ -46,7 +50,7 @@ public record Occurrence(Moment from, Moment to) {
 	 * of a month, a year or a span at the last instant of its end.
 	 */
 	public Instant whenAssessed() {
-		return ofPeriod() ? this.to.last() : this.from.first();
+		return ofPeriod() ? to().last() : this.from.first();
 	}
 
 	/** Whether this is a month, a year or a span. */
@@ -57,7 +61,7 @@ public record Occurrence(Moment from, Moment to) {
 	@JsonValue
 	Written written() {
 		Moment.Written begin = this.from.written();
-		return interval() ? new Written(null, null, null, begin, this.to.written())
+		return interval() ? new Written(null, null, null, begin, to().written())
 				: new Written(begin.instant(), begin.date(), begin.zone(), null, null);
 	}
 

@@ -19,27 +19,49 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record StatedTime(@JsonValue String text) {
 
+	/** Longer than any time that can be stated. */
+	private static final int MOST = 128;
+
 	@JsonCreator
 	public StatedTime {
-		occurrence(text, Zones.zone("UTC"));
+		if (text.length() > MOST) {
+			throw new Refused(TimeRule.TIME_WITH_ZONE, TimeRule.TIME_WITH_ZONE.sentence());
+		}
+		read(text, Zones.zone("UTC"));
 	}
 
 	/**
 	 * The occurrence that this means.
 	 * @param zone of dates that name none
+	 * @param pointer a JSON Pointer to the field
+	 * @throws Refused when it is an interval that ends before it begins, or a day that
+	 * its zone never had
 	 */
-	public Occurrence occurrence(ZoneId zone) {
-		return occurrence(this.text, zone);
+	public Occurrence occurrence(ZoneId zone, String pointer) {
+		Occurrence occurrence = read(this.text, zone);
+		exists(occurrence.from(), pointer);
+		exists(occurrence.to(), pointer);
+		if (occurrence.to().last().isBefore(occurrence.from().first())) {
+			throw new Refused(TimeRule.INTERVAL_FORWARD, pointer, "The interval ends before it begins.");
+		}
+		return occurrence;
+	}
+
+	/** West of the date line a day was left out when a country changed sides. */
+	private static void exists(Moment moment, String pointer) {
+		if (moment.last().isBefore(moment.first())) {
+			throw new Refused(TimeRule.DATE_EXISTS, pointer, "There was no " + moment + ".");
+		}
 	}
 
 	/**
 	 * The moment that this means.
 	 * @param zone of a date that names none
 	 * @param field its name, for the JSON Pointer
-	 * @throws Refused when this is an interval
+	 * @throws Refused when this is an interval, or a day that its zone never had
 	 */
 	public Moment moment(ZoneId zone, String field) {
-		Occurrence occurrence = occurrence(zone);
+		Occurrence occurrence = occurrence(zone, "/" + field);
 		if (occurrence.interval()) {
 			throw new Refused(TimeRule.MOMENT_NOT_INTERVAL, "/" + field,
 					"'" + field + "' is one time, not an interval.");
@@ -47,7 +69,7 @@ public record StatedTime(@JsonValue String text) {
 		return occurrence.from();
 	}
 
-	private static Occurrence occurrence(String text, ZoneId zone) {
+	private static Occurrence read(String text, ZoneId zone) {
 		// A zone's name may hold slashes too, an interval's slash stands outside
 		// brackets.
 		int depth = 0;

@@ -42,13 +42,32 @@ public final class Telling {
 	 * @param now by the ledger's clock
 	 */
 	public static void reported(Moment begins, Moment reportedAt, Instant now) {
+		issued(reportedAt, now);
+		begun(begins, reportedAt, "/reportedAt");
+	}
+
+	/**
+	 * Checks that a report has been issued.
+	 * @param reportedAt when its source issued it
+	 * @param now by the ledger's clock
+	 */
+	public static void issued(Moment reportedAt, Instant now) {
 		if (reportedAt.first().isAfter(now)) {
 			throw new Refused(TimeRule.REPORTED_ALREADY, "/reportedAt",
 					"'reportedAt' is " + reportedAt + ", which is after now.");
 		}
+	}
+
+	/**
+	 * Checks that what a report tells of had begun when it was issued.
+	 * @param begins when what is reported begins
+	 * @param reportedAt when its source issued it
+	 * @param pointer to the field at fault
+	 */
+	public static void begun(Moment begins, Moment reportedAt, String pointer) {
 		if (reportedAt.last().isBefore(begins.first())) {
-			throw new Refused(TimeRule.REPORTED_AFTER_IT_BEGAN, "/reportedAt",
-					"'reportedAt' is " + reportedAt + ", before what it tells of began on " + begins + ".");
+			throw new Refused(TimeRule.REPORTED_AFTER_IT_BEGAN, pointer,
+					"What was reported on " + reportedAt + " began only on " + begins + ".");
 		}
 	}
 

@@ -33,7 +33,7 @@ public final class Zones {
 	 */
 	public static ZoneId zone(String name) {
 		if (!NAMES.contains(name)) {
-			throw new Refused(TimeRule.ZONE_KNOWN, "'" + name + "' is not a zone of the time-zone database.");
+			throw new Refused(TimeRule.ZONE_KNOWN, quoted(name) + " is not a zone of the time-zone database.");
 		}
 		return ZoneId.of(name);
 	}
@@ -48,13 +48,13 @@ public final class Zones {
 		try {
 			Instant instant = OffsetDateTime.parse(text).toInstant();
 			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-				throw new Refused(TimeRule.TIME_IN_RANGE, "'" + text + "' is not between the years 1000 and 9999.");
+				throw new Refused(TimeRule.TIME_IN_RANGE, quoted(text) + " is not between the years 1000 and 9999.");
 			}
 			return instant;
 		}
 		catch (DateTimeException ex) {
 			throw new Refused(TimeRule.INSTANT_WITH_ZONE,
-					"'" + text + "' is not an instant with its offset, such as 2023-12-13T15:00:00+04:00.");
+					quoted(text) + " is not an instant with its offset, such as 2023-12-13T15:00:00+04:00.");
 		}
 	}
 
@@ -79,13 +79,18 @@ public final class Zones {
 			}
 			LocalDate date = moment.earliestDate(zone);
 			if (date.getYear() < 1000 || date.getYear() > 9999) {
-				throw new Refused(TimeRule.TIME_IN_RANGE, "'" + text + "' is not between the years 1000 and 9999.");
+				throw new Refused(TimeRule.TIME_IN_RANGE, quoted(text) + " is not between the years 1000 and 9999.");
 			}
 			return moment;
 		}
 		catch (DateTimeException ex) {
-			throw new Refused(TimeRule.DATE_EXISTS, "'" + text + "' is not a date, such as 2023-12-13.");
+			throw new Refused(TimeRule.DATE_EXISTS, quoted(text) + " is not a date, such as 2023-12-13.");
 		}
+	}
+
+	/** As much of what was stated as an answer repeats. */
+	private static String quoted(String text) {
+		return "'" + ((text.length() > 64) ? text.substring(0, 64) + "…" : text) + "'";
 	}
 
 	/**

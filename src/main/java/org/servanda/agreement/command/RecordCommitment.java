@@ -80,8 +80,8 @@ public record RecordCommitment(AgreementId agreement, Body body) implements Comm
 				throw new Refused(AgreementRule.BENEFICIARY_ONCE, "/beneficiaries",
 						AgreementRule.BENEFICIARY_ONCE.sentence());
 			}
-			if (obligors.size() == 1 && beneficiaries.size() == 1
-					&& obligors.getFirst().equals(beneficiaries.getFirst().party())) {
+			PartyId alone = (beneficiaries.size() == 1) ? beneficiaries.getFirst().party() : null;
+			if (alone != null && obligors.contains(alone)) {
 				throw new Refused(AgreementRule.BENEFICIARY_NOT_ONLY_OBLIGOR, "/beneficiaries/0",
 						AgreementRule.BENEFICIARY_NOT_ONLY_OBLIGOR.sentence());
 			}

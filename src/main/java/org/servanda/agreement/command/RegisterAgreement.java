@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
@@ -122,8 +123,8 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 			Texts.required(at, "at");
 		}
 
-		private NotedDate date(ZoneId zone) {
-			return new NotedDate(this.name, this.at.moment(zone, "at"),
+		private NotedDate date(ZoneId zone, String field) {
+			return new NotedDate(this.name, this.at.moment(zone, field),
 					(this.source != null) ? this.source.reference() : null);
 		}
 
@@ -151,7 +152,9 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 		Telling.reported(made, reported, now);
 		return List.of(new AgreementRegistered(this.label, this.title, made, reported, zone,
 				this.parties.stream().map(PartyEntry::party).toList(),
-				this.dates.stream().map((date) -> date.date(zone)).toList(),
+				IntStream.range(0, this.dates.size())
+					.mapToObj((i) -> this.dates.get(i).date(zone, "dates/" + i + "/at"))
+					.toList(),
 				(this.verification != null) ? this.verification : VerificationPolicy.SINGLE,
 				ReferenceEntry.all(this.references)));
 	}

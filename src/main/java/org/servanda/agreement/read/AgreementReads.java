@@ -105,6 +105,7 @@ class AgreementReads {
 			@PathVariable("c") CommitmentLabel label, Question question) {
 		CommitmentId id = new CommitmentId(agreement, label);
 		return this.answers.stream(question, (reading) -> {
+			agreement(agreement, reading);
 			Versioned<CommitmentView> found = CommitmentView.of(events(Commitment.stream(id), reading), reading)
 				.orElseThrow(() -> new Refused(AgreementRule.COMMITMENT_KNOWN,
 						"There is no commitment " + id + ", as known at " + reading.knownAt() + "."));
@@ -123,6 +124,7 @@ class AgreementReads {
 			RecordedEvent act = events(Agreement.stream(id), reading).stream()
 				.filter((event) -> event.sequence() == number)
 				.filter((event) -> reading.knows(reported((AgreementEvent) event.event()), event.recordedAt()))
+				.filter((event) -> !happened((AgreementEvent) event.event()).first().isAfter(reading.asOf()))
 				.findFirst()
 				.orElseThrow(() -> new Refused(AgreementRule.ACT_KNOWN, "There is no act " + id + "~" + number + "."));
 			AgreementEvent content = (AgreementEvent) act.event();
@@ -135,6 +137,13 @@ class AgreementReads {
 		return switch (event) {
 			case AgreementEvent.AgreementRegistered registered -> registered.reportedAt();
 			case AgreementEvent.AgreementEnteredIntoForce entered -> entered.reportedAt();
+		};
+	}
+
+	private static Moment happened(AgreementEvent event) {
+		return switch (event) {
+			case AgreementEvent.AgreementRegistered registered -> registered.madeAt();
+			case AgreementEvent.AgreementEnteredIntoForce entered -> entered.occurredAt();
 		};
 	}
 

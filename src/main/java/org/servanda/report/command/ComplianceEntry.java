@@ -1,6 +1,5 @@
 package org.servanda.report.command;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,8 @@ import org.servanda.report.ComplianceReport;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
-import org.servanda.time.AgreementId;
+import org.servanda.report.Subject;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.Grading;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
@@ -40,8 +40,7 @@ record ComplianceEntry(StatedTime occurredAt, SourceEntry source, @Nullable Grad
 	}
 
 	@Override
-	public ComplianceReport content(AgreementId filedUnder, ZoneId zone, @Nullable ReportContent before,
-			int highestNumber) {
+	public ComplianceReport content(Naming naming, @Nullable ReportContent before, int highestNumber) {
 		List<Finding> numbered = new ArrayList<>();
 		Set<Integer> kept = new HashSet<>();
 		int next = highestNumber;
@@ -49,14 +48,39 @@ record ComplianceEntry(StatedTime occurredAt, SourceEntry source, @Nullable Grad
 			FindingEntry entry = this.findings.get(i);
 			Integer stated = entry.number();
 			int number = (stated != null) ? stated : ++next;
-			Finding finding = entry.finding(number, filedUnder, zone);
+			String pointer = "/content/findings/" + i;
+			Finding finding = entry.finding(number, naming, pointer);
+			checkOnce(finding.about(), pointer + "/about");
 			if (stated != null) {
-				check(finding, before, kept, "/content/findings/" + i + "/number");
+				check(finding, before, kept, pointer + "/number");
 			}
 			numbered.add(finding);
 		}
-		return new ComplianceReport(this.occurredAt.occurrence(zone), this.source.source(), this.grading, this.place,
-				ReferenceEntry.all(this.references), List.copyOf(numbered));
+		return new ComplianceReport(this.occurredAt.occurrence(naming.zone(), "/content/occurredAt"),
+				this.source.source(), this.grading, this.place, ReferenceEntry.all(this.references),
+				List.copyOf(numbered));
+	}
+
+	/** A whole commitment names each of its obligations. */
+	private static void checkOnce(List<Subject> about, String pointer) {
+		Set<Subject> seen = new HashSet<>();
+		Set<CommitmentId> whole = new HashSet<>();
+		Set<CommitmentId> named = new HashSet<>();
+		for (int i = 0; i < about.size(); i++) {
+			Subject subject = about.get(i);
+			CommitmentId commitment = subject.of();
+			boolean again = !seen.add(subject);
+			if (commitment != null) {
+				boolean before = !named.add(commitment);
+				again |= (subject.party() == null) ? before : whole.contains(commitment);
+				if (subject.party() == null) {
+					whole.add(commitment);
+				}
+			}
+			if (again) {
+				throw new Refused(ReportRule.SUBJECT_ONCE, pointer + "/" + i, ReportRule.SUBJECT_ONCE.sentence());
+			}
+		}
 	}
 
 	private static void check(Finding finding, @Nullable ReportContent before, Set<Integer> kept, String pointer) {

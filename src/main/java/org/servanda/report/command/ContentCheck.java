@@ -33,14 +33,18 @@ final class ContentCheck {
 
 	private final Agreements agreements;
 
-	private final Moment reportedAt;
+	private final Moment saidAt;
 
 	private final Instant now;
 
-	ContentCheck(Agreement filedUnder, Agreements agreements, Moment reportedAt, Instant now) {
+	/**
+	 * Creates a check.
+	 * @param saidAt when the source says this: when it issued the report, or corrected it
+	 */
+	ContentCheck(Agreement filedUnder, Agreements agreements, Moment saidAt, Instant now) {
 		this.filedUnder = filedUnder;
 		this.agreements = agreements;
-		this.reportedAt = reportedAt;
+		this.saidAt = saidAt;
 		this.now = now;
 	}
 
@@ -50,15 +54,24 @@ final class ContentCheck {
 	 */
 	void check(ReportContent content) {
 		begun(content.occurrence(), "/content/occurredAt");
-		PartyId speaksFor = content.source().speaksFor();
-		if (speaksFor != null && !this.filedUnder.hasParty(speaksFor)) {
-			throw new Refused(ReportRule.SOURCE_SPEAKS_FOR_PARTY, "/content/source/speaksFor",
-					speaksFor + " is not a party of " + this.filedUnder.id() + ".");
-		}
 		switch (content) {
 			case ComplianceReport report -> check(report.findings());
 			case PrisonerExchange exchange -> checkHandovers(exchange.handovers());
 		}
+		PartyId speaksFor = content.source().speaksFor();
+		if (speaksFor != null && !takesPart(speaksFor, content)) {
+			throw new Refused(ReportRule.SOURCE_SPEAKS_FOR_PARTY, "/content/source/speaksFor",
+					speaksFor + " is a party neither of " + this.filedUnder.id() + " nor of what the report names.");
+		}
+	}
+
+	private boolean takesPart(PartyId party, ReportContent content) {
+		return this.filedUnder.hasParty(party) || content.findings()
+			.stream()
+			.flatMap((finding) -> finding.about().stream())
+			.map(Subject::agreement)
+			.distinct()
+			.anyMatch((id) -> this.agreements.agreement(id).filter((known) -> known.hasParty(party)).isPresent());
 	}
 
 	private void check(List<Finding> findings) {
@@ -149,7 +162,7 @@ final class ContentCheck {
 	private void begun(@Nullable Occurrence occurrence, String pointer) {
 		Moment begins = Objects.requireNonNull(occurrence).from();
 		Telling.happened(begins, pointer, this.now);
-		Telling.reported(begins, this.reportedAt, this.now);
+		Telling.begun(begins, this.saidAt, pointer);
 	}
 
 }

@@ -71,8 +71,8 @@ record CorrectReport(ReportId report, Body body) implements Command {
 	List<ReportEvent> decide(Optional<Report> known, Author author, Agreements agreements, Instant now) {
 		Report report = ReportShell.standing(known, this.report);
 		ReportShell.mayChange(report, author);
-		Agreement filedUnder = agreements.agreement(report.agreement()).orElseThrow();
-		ReportContent content = this.body.content.content(report.agreement(), filedUnder.zone(), report.content(),
+		Agreement filedUnder = ReportShell.filedUnder(report.agreement(), agreements);
+		ReportContent content = this.body.content.content(new Naming(filedUnder, agreements), report.content(),
 				report.highestNumber());
 		if (content.getClass() != report.content().getClass()) {
 			throw new Refused(ReportRule.CORRECTION_OF_KIND, "/content/kind", ReportRule.CORRECTION_OF_KIND.sentence());
@@ -82,7 +82,8 @@ record CorrectReport(ReportId report, Body body) implements Command {
 		if (reported != null) {
 			ReportShell.notBefore(report, reported, now);
 		}
-		new ContentCheck(filedUnder, agreements, report.reportedAt(), now).check(content);
+		// A source that corrects itself may tell of what came after its report.
+		new ContentCheck(filedUnder, agreements, (reported != null) ? reported : report.saidAt(), now).check(content);
 		if (content.equals(report.content())) {
 			throw new Refused(ReportRule.CORRECTION_CHANGES, "/content", "The report says this already.");
 		}

@@ -1,9 +1,9 @@
 package org.servanda.report.command;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,14 +88,17 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 				}
 			}
 			credits = Texts.list(credits, "credits", 0, 50);
-			if (new HashSet<>(credits).size() < credits.size()) {
-				throw new Refused(ReportRule.CREDIT_ONCE, "/credits", ReportRule.CREDIT_ONCE.sentence());
-			}
 		}
 
-		private Handover handover(AgreementId filedUnder) {
+		private Handover handover(Naming naming, String pointer) {
+			Set<CommitmentId> credited = new LinkedHashSet<>();
+			for (CreditEntry credit : this.credits) {
+				if (!credited.add(naming.commitment(credit.agreement, credit.commitment))) {
+					throw new Refused(ReportRule.CREDIT_ONCE, pointer + "/credits", ReportRule.CREDIT_ONCE.sentence());
+				}
+			}
 			return new Handover(this.from, this.to, this.detainees.stream().map(DetaineesEntry::counted).toList(),
-					this.credits.stream().map((credit) -> credit.commitment(filedUnder)).toList());
+					List.copyOf(credited));
 		}
 
 	}
@@ -109,10 +112,6 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 
 		CreditEntry {
 			Texts.required(commitment, "commitment");
-		}
-
-		private CommitmentId commitment(AgreementId filedUnder) {
-			return new CommitmentId((this.agreement != null) ? this.agreement : filedUnder, this.commitment);
 		}
 
 	}
@@ -148,32 +147,53 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 	}
 
 	@Override
-	public PrisonerExchange content(AgreementId filedUnder, ZoneId zone, @Nullable ReportContent before,
-			int highestNumber) {
-		List<Handover> directions = this.handovers.stream().map((entry) -> entry.handover(filedUnder)).toList();
-		return new PrisonerExchange(this.occurredAt.occurrence(zone), this.source.source(), this.grading,
+	public PrisonerExchange content(Naming naming, @Nullable ReportContent before, int highestNumber) {
+		List<Handover> directions = new ArrayList<>();
+		for (int i = 0; i < this.handovers.size(); i++) {
+			directions.add(this.handovers.get(i).handover(naming, "/content/handovers/" + i));
+		}
+		PrisonerExchange exchange = new PrisonerExchange(
+				this.occurredAt.occurrence(naming.zone(), "/content/occurredAt"), this.source.source(), this.grading,
 				Boolean.TRUE.equals(this.alleged), this.place, this.crossing, this.intermediary, this.consentInterviews,
-				this.medicalCheck, ReferenceEntry.all(this.references), directions,
-				deliveries(directions, before, highestNumber));
+				this.medicalCheck, ReferenceEntry.all(this.references), List.copyOf(directions),
+				deliveries(directions, naming, before, highestNumber));
+		checkSums(exchange);
+		return exchange;
 	}
 
-	/** Numbers the deliveries; one that the report had keeps its number. */
-	private static List<CreditedDelivery> deliveries(List<Handover> handovers, @Nullable ReportContent before,
-			int highestNumber) {
-		List<CreditedDelivery> had = (before instanceof PrisonerExchange exchange) ? exchange.deliveries() : List.of();
-		List<CreditedDelivery> deliveries = new ArrayList<>();
-		int next = highestNumber;
+	/** What several categories and directions add up to is bounded as each count is. */
+	private static void checkSums(PrisonerExchange exchange) {
+		try {
+			exchange.findings();
+		}
+		catch (Refused ex) {
+			throw ex.below("/content/handovers");
+		}
+	}
+
+	/**
+	 * Numbers the deliveries, one for each commitment credited, its obligor and unit that
+	 * bears on it; one that the report had keeps its number.
+	 */
+	private static List<CreditedDelivery> deliveries(List<Handover> handovers, Naming naming,
+			@Nullable ReportContent before, int highestNumber) {
+		Set<CreditedDelivery> credited = new LinkedHashSet<>();
 		for (Handover handover : handovers) {
 			TreeSet<Unit> units = new TreeSet<>();
 			handover.detainees().forEach((detainees) -> units.add(detainees.category().unit()));
-			for (CommitmentId credited : handover.credits()) {
-				for (Unit unit : units) {
-					CreditedDelivery fresh = new CreditedDelivery(0, handover.from(), credited, unit);
-					CreditedDelivery kept = had.stream().filter(fresh::same).findFirst().orElse(null);
-					deliveries
-						.add((kept != null) ? kept : new CreditedDelivery(++next, handover.from(), credited, unit));
-				}
+			for (CommitmentId commitment : handover.credits()) {
+				units.stream()
+					.filter((unit) -> naming.counts(commitment, unit))
+					.forEach((unit) -> credited.add(new CreditedDelivery(0, handover.from(), commitment, unit)));
 			}
+		}
+		List<CreditedDelivery> had = (before instanceof PrisonerExchange exchange) ? exchange.deliveries() : List.of();
+		List<CreditedDelivery> deliveries = new ArrayList<>();
+		int next = highestNumber;
+		for (CreditedDelivery fresh : credited) {
+			CreditedDelivery kept = had.stream().filter(fresh::same).findFirst().orElse(null);
+			deliveries.add((kept != null) ? kept
+					: new CreditedDelivery(++next, fresh.from(), fresh.commitment(), fresh.unit()));
 		}
 		return List.copyOf(deliveries);
 	}

@@ -1,7 +1,5 @@
 package org.servanda.report.command;
 
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Subject;
-import org.servanda.time.AgreementId;
 import org.servanda.time.Count;
 import org.servanda.time.Occurrence;
 import org.servanda.time.Refused;
@@ -38,28 +35,25 @@ sealed interface FindingEntry {
 
 	@Nullable Boolean alleged();
 
-	/** The finding that is stated. */
-	Finding finding(int number, AgreementId filedUnder, ZoneId zone);
+	/**
+	 * The finding that is stated.
+	 * @param number its number in the report
+	 * @param naming what names and dates mean
+	 * @param pointer a JSON Pointer to it
+	 */
+	Finding finding(int number, Naming naming, String pointer);
 
-	default List<Subject> subjects(AgreementId filedUnder) {
-		return about().stream().map((subject) -> subject.subject(filedUnder)).toList();
+	default List<Subject> subjects(Naming naming) {
+		return about().stream().map((subject) -> subject.subject(naming)).toList();
 	}
 
-	default @Nullable Occurrence occurrence(ZoneId zone) {
+	default @Nullable Occurrence occurrence(Naming naming, String pointer) {
 		StatedTime stated = occurredAt();
-		return (stated != null) ? stated.occurrence(zone) : null;
+		return (stated != null) ? stated.occurrence(naming.zone(), pointer + "/occurredAt") : null;
 	}
 
 	default boolean isAlleged() {
 		return Boolean.TRUE.equals(alleged());
-	}
-
-	private static List<SubjectEntry> checked(List<SubjectEntry> about) {
-		List<SubjectEntry> subjects = Texts.list(about, "about", 1, 100);
-		if (new HashSet<>(subjects).size() < subjects.size()) {
-			throw new Refused(ReportRule.SUBJECT_ONCE, "/about", ReportRule.SUBJECT_ONCE.sentence());
-		}
-		return subjects;
 	}
 
 	/** Something was delivered. */
@@ -69,7 +63,7 @@ sealed interface FindingEntry {
 			@Nullable Boolean total) implements FindingEntry {
 
 		public Delivery {
-			about = checked(about);
+			about = Texts.list(about, "about", 1, 100);
 			Texts.required(unit, "unit");
 			if (presented == null && accepted == null && refused == null && rejected == null && contested == null) {
 				throw new Refused(ReportRule.DELIVERY_COUNTED, ReportRule.DELIVERY_COUNTED.sentence());
@@ -81,8 +75,8 @@ sealed interface FindingEntry {
 		}
 
 		@Override
-		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
-			return new Finding.Delivery(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.unit,
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Delivery(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.unit,
 					this.presented, this.accepted, this.refused, this.rejected, this.contested,
 					Boolean.TRUE.equals(this.total));
 		}
@@ -94,12 +88,12 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged) implements FindingEntry {
 
 		public Completion {
-			about = checked(about);
+			about = Texts.list(about, "about", 1, 100);
 		}
 
 		@Override
-		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
-			return new Finding.Completion(number, subjects(filedUnder), occurrence(zone), isAlleged());
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Completion(number, subjects(naming), occurrence(naming, pointer), isAlleged());
 		}
 
 	}
@@ -109,7 +103,7 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, @Nullable Unit unit, @Nullable Count quantity) implements FindingEntry {
 
 		public Reversal {
-			about = checked(about);
+			about = Texts.list(about, "about", 1, 100);
 			if ((unit == null) != (quantity == null)) {
 				throw new Refused(ReportRule.REVERSAL_WHOLE_OR_COUNTED, (unit == null) ? "/unit" : "/quantity",
 						ReportRule.REVERSAL_WHOLE_OR_COUNTED.sentence());
@@ -117,8 +111,8 @@ sealed interface FindingEntry {
 		}
 
 		@Override
-		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
-			return new Finding.Reversal(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.unit,
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Reversal(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.unit,
 					this.quantity);
 		}
 
@@ -129,7 +123,7 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, Integer degree, String grounds) implements FindingEntry {
 
 		public Assessment {
-			about = checked(about);
+			about = Texts.list(about, "about", 1, 100);
 			Texts.required(degree, "degree");
 			if (degree < 0 || degree > 3) {
 				throw new Refused(ReportRule.DEGREE_RANGE, "/degree", ReportRule.DEGREE_RANGE.sentence());
@@ -138,9 +132,9 @@ sealed interface FindingEntry {
 		}
 
 		@Override
-		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
-			return new Finding.Assessment(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.degree,
-					this.grounds);
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Assessment(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
+					this.degree, this.grounds);
 		}
 
 	}
@@ -150,13 +144,14 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, String text) implements FindingEntry {
 
 		public Observation {
-			about = checked(about);
+			about = Texts.list(about, "about", 1, 100);
 			Texts.bounded(text, "text", 4000);
 		}
 
 		@Override
-		public Finding finding(int number, AgreementId filedUnder, ZoneId zone) {
-			return new Finding.Observation(number, subjects(filedUnder), occurrence(zone), isAlleged(), this.text);
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Observation(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
+					this.text);
 		}
 
 	}

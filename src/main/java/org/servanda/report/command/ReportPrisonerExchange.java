@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Agreements;
 import org.servanda.ledger.Command;
 import org.servanda.report.PrisonerExchange;
@@ -14,9 +13,9 @@ import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.PrisonerExchangeReported;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Moment;
-import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
+import org.servanda.time.Telling;
 import org.servanda.time.Texts;
 
 /**
@@ -55,11 +54,10 @@ record ReportPrisonerExchange(AgreementId agreement, ReportId report, Body body)
 	 * @param now by the ledger's clock
 	 */
 	List<ReportEvent> decide(Agreements agreements, Instant now) {
-		Agreement filedUnder = agreements.agreement(this.agreement)
-			.orElseThrow(
-					() -> new Refused(AgreementRule.AGREEMENT_KNOWN, "There is no agreement " + this.agreement + "."));
+		Agreement filedUnder = ReportShell.filedUnder(this.agreement, agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
-		PrisonerExchange content = this.body.content.content(this.agreement, filedUnder.zone(), null, 0);
+		Telling.issued(reported, now);
+		PrisonerExchange content = this.body.content.content(new Naming(filedUnder, agreements), null, 0);
 		new ContentCheck(filedUnder, agreements, reported, now).check(content);
 		return List.of(new PrisonerExchangeReported(this.agreement, this.report, reported,
 				Boolean.TRUE.equals(this.body.confidential), content));

@@ -7,18 +7,22 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.servanda.agreement.Agreement;
+import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Agreements;
 import org.servanda.ledger.Author;
+import org.servanda.ledger.Command;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.Write;
 import org.servanda.report.Report;
 import org.servanda.report.ReportRule;
+import org.servanda.time.AgreementId;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
-import org.servanda.time.TimeRule;
+import org.servanda.time.Telling;
 
 /**
  * The shell of the stream {@code report:{r}}.
@@ -63,12 +67,26 @@ public class ReportShell extends Shell<Optional<Report>> {
 		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
 	}
 
-	/** A confidential report is there for who filed it and for reviewers only. */
+	/**
+	 * A confidential report is there for who filed it and for reviewers only; to anyone
+	 * else everything answers as where there is no report, whatever version they name.
+	 */
 	@Override
-	protected void admit(Optional<Report> report, Author author) {
-		report.filter(Report::confidential).filter((it) -> !changes(it, author)).ifPresent((it) -> {
-			throw unknown(it.id());
-		});
+	protected void admit(Optional<Report> report, Command command, Author author) {
+		switch (command) {
+			case ReleaseReport release -> admit(report, release.report(), author);
+			case CorrectReport correction -> admit(report, correction.report(), author);
+			case RetractReport retraction -> admit(report, retraction.report(), author);
+			default -> {
+				// A new report is there for nobody yet.
+			}
+		}
+	}
+
+	private static void admit(Optional<Report> report, ReportId id, Author author) {
+		if (report.filter((it) -> !it.confidential() || changes(it, author)).isEmpty()) {
+			throw unknown(id);
+		}
 	}
 
 	@Override
@@ -92,12 +110,15 @@ public class ReportShell extends Shell<Optional<Report>> {
 		}
 	}
 
+	/** The agreement that a report is filed under. */
+	static Agreement filedUnder(AgreementId agreement, Agreements agreements) {
+		return agreements.agreement(agreement)
+			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN, "There is no agreement " + agreement + "."));
+	}
+
 	/** Refuses what is said of a report before it, or after now. */
 	static void notBefore(Report report, Moment reportedAt, Instant now) {
-		if (reportedAt.first().isAfter(now)) {
-			throw new Refused(TimeRule.REPORTED_ALREADY, "/reportedAt",
-					"'reportedAt' is " + reportedAt + ", which is after now.");
-		}
+		Telling.issued(reportedAt, now);
 		if (reportedAt.last().isBefore(report.reportedAt().first())) {
 			throw new Refused(ReportRule.REMARK_AFTER_REPORT, "/reportedAt",
 					"The report is of " + report.reportedAt() + ".");

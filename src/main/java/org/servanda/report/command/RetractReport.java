@@ -59,7 +59,7 @@ record RetractReport(ReportId report, Body body) implements Command {
 	List<ReportEvent> decide(Optional<Report> known, Author author, Agreements agreements, Instant now) {
 		Report report = ReportShell.standing(known, this.report);
 		ReportShell.mayChange(report, author);
-		Agreement filedUnder = agreements.agreement(report.agreement()).orElseThrow();
+		Agreement filedUnder = ReportShell.filedUnder(report.agreement(), agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
 		ReportShell.notBefore(report, reported, now);
 		return List.of(new ReportRetracted(report.agreement(), this.report, reported, report.confidential(),

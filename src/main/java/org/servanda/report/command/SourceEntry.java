@@ -1,9 +1,11 @@
 package org.servanda.report.command;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.report.ReportRule;
 import org.servanda.report.Source;
 import org.servanda.report.SourceKind;
 import org.servanda.time.PartyId;
+import org.servanda.time.Refused;
 import org.servanda.time.SourceId;
 import org.servanda.time.Texts;
 
@@ -16,6 +18,10 @@ record SourceEntry(SourceId id, String name, SourceKind kind, @Nullable PartyId 
 		Texts.required(id, "id");
 		Texts.bounded(name, "name", 200);
 		Texts.required(kind, "kind");
+		if (kind == SourceKind.MEDIA && speaksFor != null) {
+			throw new Refused(ReportRule.MEDIA_SPEAK_FOR_NONE, "/speaksFor",
+					ReportRule.MEDIA_SPEAK_FOR_NONE.sentence());
+		}
 	}
 
 	Source source() {

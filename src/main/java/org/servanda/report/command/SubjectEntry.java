@@ -15,8 +15,10 @@ import org.servanda.time.PartyId;
  */
 record SubjectEntry(@Nullable AgreementId agreement, @Nullable CommitmentLabel commitment, @Nullable PartyId party) {
 
-	Subject subject(AgreementId filedUnder) {
-		return new Subject((this.agreement != null) ? this.agreement : filedUnder, this.commitment, this.party);
+	Subject subject(Naming naming) {
+		CommitmentLabel label = (this.commitment != null)
+				? naming.commitment(this.agreement, this.commitment).commitment() : null;
+		return new Subject(naming.agreement(this.agreement), label, this.party);
 	}
 
 }

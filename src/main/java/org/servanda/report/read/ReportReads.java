@@ -3,9 +3,12 @@ package org.servanda.report.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.servanda.agreement.Agreement;
+import org.servanda.agreement.AgreementEvent.AgreementRegistered;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.http.Answers;
 import org.servanda.http.Listing;
@@ -15,8 +18,10 @@ import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.Finding;
 import org.servanda.report.KnownReport;
 import org.servanda.report.Report;
+import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
@@ -56,9 +61,7 @@ class ReportReads {
 			String agreementStream = Agreement.stream(agreement);
 			streams.add(agreementStream);
 			Map<String, List<RecordedEvent>> facts = this.facts.of(reading.snapshot(), streams, reading.position());
-			if (!facts.containsKey(agreementStream)) {
-				throw new Refused(AgreementRule.AGREEMENT_KNOWN, "There is no agreement " + agreement + ".");
-			}
+			check(agreement, facts.getOrDefault(agreementStream, List.of()), reading);
 			List<ReportView> items = new ArrayList<>();
 			for (ReportId id : ids.items()) {
 				List<RecordedEvent> events = facts.getOrDefault(Report.stream(id), List.of());
@@ -85,6 +88,20 @@ class ReportReads {
 		});
 	}
 
+	/** Refuses when the agreement was not known or not made. */
+	private static void check(AgreementId id, List<RecordedEvent> events, Reading reading) {
+		AgreementRegistered registered = events.stream()
+			.filter((event) -> event.event() instanceof AgreementRegistered)
+			.filter((event) -> reading.knows(((AgreementRegistered) event.event()).reportedAt(), event.recordedAt()))
+			.map((event) -> (AgreementRegistered) event.event())
+			.findFirst()
+			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN,
+					"There is no agreement " + id + ", as known at " + reading.knownAt() + "."));
+		if (registered.madeAt().first().isAfter(reading.asOf())) {
+			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + registered.madeAt() + ".");
+		}
+	}
+
 	/** Who filed a report reads it as insiders do. */
 	private static Optional<KnownReport> known(List<RecordedEvent> events, Reading reading) {
 		boolean filer = !events.isEmpty() && events.getFirst().author().actor().equals(reading.actor());
@@ -93,7 +110,11 @@ class ReportReads {
 	}
 
 	private static boolean happened(KnownReport known, Reading reading) {
-		return !known.content().occurrence().from().first().isAfter(reading.asOf());
+		ReportContent content = known.content();
+		return Stream
+			.concat(Stream.of(content.occurrence()),
+					content.findings().stream().map(Finding::occurrence).filter(Objects::nonNull))
+			.anyMatch((occurrence) -> !occurrence.from().first().isAfter(reading.asOf()));
 	}
 
 }
