@@ -1,0 +1,7 @@
+/**
+ * What tests of commands share, and tests of agreements.
+ */
+@NullMarked
+package org.servanda.agreement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of what can be asked of reports.
+ */
+@NullMarked
+package org.servanda.report.read;
+
+import org.jspecify.annotations.NullMarked;
