@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementEvent;
-import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Commitment;
 import org.servanda.http.Answers;
 import org.servanda.http.Listing;
@@ -14,14 +12,11 @@ import org.servanda.http.Page;
 import org.servanda.http.Question;
 import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
-import org.servanda.ledger.EventType;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
-import org.servanda.time.Moment;
-import org.servanda.time.Refused;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,13 +67,7 @@ class AgreementReads {
 	}
 
 	private Versioned<AgreementView> agreement(AgreementId id, Reading reading) {
-		Versioned<AgreementView> found = AgreementView.of(events(Agreement.stream(id), reading), reading)
-			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN,
-					"There is no agreement " + id + ", as known at " + reading.knownAt() + "."));
-		if (!found.body().made(reading)) {
-			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + found.body().madeAt() + ".");
-		}
-		return found;
+		return AgreementView.known(id, events(Agreement.stream(id), reading), reading);
 	}
 
 	@GetMapping("/agreements/{a}/commitments")
@@ -106,13 +95,7 @@ class AgreementReads {
 		CommitmentId id = new CommitmentId(agreement, label);
 		return this.answers.stream(question, (reading) -> {
 			agreement(agreement, reading);
-			Versioned<CommitmentView> found = CommitmentView.of(events(Commitment.stream(id), reading), reading)
-				.orElseThrow(() -> new Refused(AgreementRule.COMMITMENT_KNOWN,
-						"There is no commitment " + id + ", as known at " + reading.knownAt() + "."));
-			if (!found.body().made(reading)) {
-				throw new Refused(AgreementRule.COMMITMENT_MADE, id + " was made on " + found.body().madeAt() + ".");
-			}
-			return found;
+			return CommitmentView.known(id, events(Commitment.stream(id), reading), reading);
 		});
 	}
 
@@ -121,30 +104,8 @@ class AgreementReads {
 	ResponseEntity<ActView> act(@PathVariable("a") AgreementId id, @PathVariable("n") long number, Question question) {
 		return this.answers.stream(question, (reading) -> {
 			agreement(id, reading);
-			RecordedEvent act = events(Agreement.stream(id), reading).stream()
-				.filter((event) -> event.sequence() == number)
-				.filter((event) -> reading.knows(reported((AgreementEvent) event.event()), event.recordedAt()))
-				.filter((event) -> !happened((AgreementEvent) event.event()).first().isAfter(reading.asOf()))
-				.findFirst()
-				.orElseThrow(() -> new Refused(AgreementRule.ACT_KNOWN, "There is no act " + id + "~" + number + "."));
-			AgreementEvent content = (AgreementEvent) act.event();
-			return new Versioned<>(new ActView(id + "~" + number, EventType.Name.of(content.getClass()).value(),
-					act.recordedAt(), content), number);
+			return ActView.known(id, number, events(Agreement.stream(id), reading), reading);
 		});
-	}
-
-	private static Moment reported(AgreementEvent event) {
-		return switch (event) {
-			case AgreementEvent.AgreementRegistered registered -> registered.reportedAt();
-			case AgreementEvent.AgreementEnteredIntoForce entered -> entered.reportedAt();
-		};
-	}
-
-	private static Moment happened(AgreementEvent event) {
-		return switch (event) {
-			case AgreementEvent.AgreementRegistered registered -> registered.madeAt();
-			case AgreementEvent.AgreementEnteredIntoForce entered -> entered.occurredAt();
-		};
 	}
 
 	private List<RecordedEvent> events(String stream, Reading reading) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.AgreementEvent;
+import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.NotedDate;
 import org.servanda.agreement.Party;
 import org.servanda.agreement.Reference;
@@ -14,6 +15,7 @@ import org.servanda.http.Versioned;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Moment;
+import org.servanda.time.Refused;
 
 /**
  * An agreement, as an answer tells of it.
@@ -81,9 +83,19 @@ record AgreementView(AgreementId agreement, String title, State state, @Nullable
 				registered.verification(), registered.references()), version));
 	}
 
-	/** Whether it had been made. */
-	boolean made(Reading reading) {
-		return !this.madeAt.first().isAfter(reading.asOf());
+	/**
+	 * The agreement as known and as of a time.
+	 * @param events of its stream
+	 * @throws Refused when it was not known, or not made
+	 */
+	static Versioned<AgreementView> known(AgreementId id, List<RecordedEvent> events, Reading reading) {
+		Versioned<AgreementView> found = of(events, reading)
+			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN,
+					"There is no agreement " + id + ", as known at " + reading.knownAt() + "."));
+		if (found.body().madeAt.first().isAfter(reading.asOf())) {
+			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + found.body().madeAt + ".");
+		}
+		return found;
 	}
 
 }

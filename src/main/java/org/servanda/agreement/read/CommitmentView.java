@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Kind;
@@ -13,10 +14,12 @@ import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Due;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
+import org.servanda.time.Refused;
 
 /**
  * A commitment, as an answer tells of it.
@@ -60,9 +63,19 @@ record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullab
 		return Optional.empty();
 	}
 
-	/** Whether it had been made. */
-	boolean made(Reading reading) {
-		return !this.madeAt.first().isAfter(reading.asOf());
+	/**
+	 * The commitment as known and as of a time.
+	 * @param events of its stream
+	 * @throws Refused when it was not known, or not made
+	 */
+	static Versioned<CommitmentView> known(CommitmentId id, List<RecordedEvent> events, Reading reading) {
+		Versioned<CommitmentView> found = of(events, reading)
+			.orElseThrow(() -> new Refused(AgreementRule.COMMITMENT_KNOWN,
+					"There is no commitment " + id + ", as known at " + reading.knownAt() + "."));
+		if (found.body().madeAt.first().isAfter(reading.asOf())) {
+			throw new Refused(AgreementRule.COMMITMENT_MADE, id + " was made on " + found.body().madeAt + ".");
+		}
+		return found;
 	}
 
 }

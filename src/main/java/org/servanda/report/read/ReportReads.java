@@ -3,9 +3,6 @@ package org.servanda.report.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent.AgreementRegistered;
@@ -15,16 +12,10 @@ import org.servanda.http.Listing;
 import org.servanda.http.Page;
 import org.servanda.http.Question;
 import org.servanda.http.Reading;
-import org.servanda.http.Versioned;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
-import org.servanda.report.Finding;
-import org.servanda.report.KnownReport;
 import org.servanda.report.Report;
-import org.servanda.report.ReportContent;
-import org.servanda.report.ReportRule;
 import org.servanda.time.AgreementId;
-import org.servanda.time.Audience;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 
@@ -65,8 +56,7 @@ class ReportReads {
 			List<ReportView> items = new ArrayList<>();
 			for (ReportId id : ids.items()) {
 				List<RecordedEvent> events = facts.getOrDefault(Report.stream(id), List.of());
-				known(events, reading).filter((known) -> happened(known, reading))
-					.ifPresent((known) -> items.add(ReportView.of(known, events.getFirst().recordedAt())));
+				ReportView.of(events, reading).ifPresent((found) -> items.add(found.body()));
 			}
 			return new Page<>(items, ids.next());
 		});
@@ -78,13 +68,7 @@ class ReportReads {
 			String stream = Report.stream(id);
 			List<RecordedEvent> events = this.facts.of(reading.snapshot(), List.of(stream), reading.position())
 				.getOrDefault(stream, List.of());
-			KnownReport known = known(events, reading)
-				.orElseThrow(() -> new Refused(ReportRule.REPORT_KNOWN, "There is no report " + id + "."));
-			if (!happened(known, reading)) {
-				throw new Refused(ReportRule.REPORT_HAPPENED,
-						"What this report tells of happened after " + reading.asOf() + ".");
-			}
-			return new Versioned<>(ReportView.of(known, events.getFirst().recordedAt()), known.version());
+			return ReportView.known(id, events, reading);
 		});
 	}
 
@@ -100,21 +84,6 @@ class ReportReads {
 		if (registered.madeAt().first().isAfter(reading.asOf())) {
 			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + registered.madeAt() + ".");
 		}
-	}
-
-	/** Who filed a report reads it as insiders do. */
-	private static Optional<KnownReport> known(List<RecordedEvent> events, Reading reading) {
-		boolean filer = !events.isEmpty() && events.getFirst().author().actor().equals(reading.actor());
-		return KnownReport.of(events, reading.knownAt(), reading.clock(),
-				filer ? Audience.INSIDERS : reading.audience());
-	}
-
-	private static boolean happened(KnownReport known, Reading reading) {
-		ReportContent content = known.content();
-		return Stream
-			.concat(Stream.of(content.occurrence()),
-					content.findings().stream().map(Finding::occurrence).filter(Objects::nonNull))
-			.anyMatch((occurrence) -> !occurrence.from().first().isAfter(reading.asOf()));
 	}
 
 }
