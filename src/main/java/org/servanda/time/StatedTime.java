@@ -30,6 +30,11 @@ public record StatedTime(@JsonValue String text) {
 		read(text, Zones.zone("UTC"));
 	}
 
+	/** As below, where the caller knows the field. */
+	public Occurrence occurrence(ZoneId zone) {
+		return occurrence(zone, "");
+	}
+
 	/**
 	 * The occurrence that this means.
 	 * @param zone of dates that name none

@@ -22,7 +22,7 @@ class OccurrenceTests {
 			"2010-06-01/2010-06-03T12:00:00Z, 2010-06-03T12:00:00Z, 2010-06-03T12:00:00Z",
 			"2010-10/2010-11, 2010-11-30T20:59:59.999Z, 2010-11-30T20:59:59.999Z" })
 	void whatIsImpreciseCountsAtItsBeginningAsDoneASpanAtItsEnd(String stated, String done, String assessed) {
-		Occurrence occurrence = new StatedTime(stated).occurrence(Zones.zone("Europe/Moscow"), "/at");
+		Occurrence occurrence = new StatedTime(stated).occurrence(Zones.zone("Europe/Moscow"));
 		assertThat(occurrence.whenDone()).isEqualTo(done);
 		assertThat(occurrence.whenAssessed()).isEqualTo(assessed);
 	}

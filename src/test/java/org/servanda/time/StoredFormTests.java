@@ -79,7 +79,7 @@ class StoredFormTests {
 	}
 
 	private static Occurrence occurrence(String text) {
-		return new StatedTime(text).occurrence(Zones.zone("UTC"), "/at");
+		return new StatedTime(text).occurrence(Zones.zone("UTC"));
 	}
 
 	static Stream<LedgerEvent> everyEvent() {
