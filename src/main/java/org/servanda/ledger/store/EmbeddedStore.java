@@ -12,11 +12,20 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.servanda.ledger.StartRefused;
 
 /**
  * The ledger in an H2 database in a folder. H2 answers a commit before it is on the disk;
  * {@link #sync} waits for that.
+ *
+ * <p>
+ * H2's own {@code CHECKPOINT SYNC} is not enough: when H2's background thread has taken
+ * the changes just before, they are still being written while the checkpoint finds
+ * nothing left to write and syncs the file without them.
  */
 public final class EmbeddedStore implements Store, AutoCloseable {
 
@@ -32,9 +41,12 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private final Connection syncing;
 
-	private EmbeddedStore(HikariDataSource pool, Connection syncing) {
+	private final MVStore file;
+
+	private EmbeddedStore(HikariDataSource pool, Connection syncing) throws SQLException {
 		this.pool = pool;
 		this.syncing = syncing;
+		this.file = file(syncing);
 	}
 
 	/**
@@ -44,11 +56,24 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	 * @throws StartRefused when it cannot be opened, saying what to do
 	 */
 	public static EmbeddedStore open(Path folder) {
+		return open(folder, "file");
+	}
+
+	/**
+	 * As {@link #open(Path)}, through one of H2's file systems.
+	 * @param fileSystem its scheme
+	 */
+	static EmbeddedStore open(Path folder, String fileSystem) {
 		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
-		String url = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+		String url = "jdbc:h2:" + fileSystem + ":" + file
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
 		try {
 			Connection syncing = DriverManager.getConnection(url, "sa", "");
 			try {
+				if (syncing.isReadOnly()) {
+					throw new StartRefused(73, "The ledger in " + folder
+							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
+				}
 				Migrations.apply(syncing, "h2", folder.toString());
 				return new EmbeddedStore(pool(url), syncing);
 			}
@@ -84,6 +109,12 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 				+ "): restore servanda.mv.db from a backup, or set servanda.data to another folder.");
 	}
 
+	/** The file below a connection's database. */
+	static MVStore file(Connection connection) throws SQLException {
+		SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+		return session.getDatabase().getStore().getMvStore();
+	}
+
 	private static HikariDataSource pool(String url) {
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
@@ -114,8 +145,20 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	public void sync() throws SQLException {
 		synchronized (this.syncing) {
 			try (Statement statement = this.syncing.createStatement()) {
+				statement.execute("CHECKPOINT");
+				waitForWritesInBackground();
 				statement.execute("CHECKPOINT SYNC");
 			}
+		}
+	}
+
+	private void waitForWritesInBackground() throws SQLException {
+		try {
+			this.file.executeFilestoreOperation(() -> {
+			});
+		}
+		catch (MVStoreException ex) {
+			throw new SQLException("The ledger's file does not answer", ex);
 		}
 	}
 

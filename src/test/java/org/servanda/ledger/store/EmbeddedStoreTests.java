@@ -1,0 +1,220 @@
+package org.servanda.ledger.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servanda.ledger.StartRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * What the embedded database keeps, and what it refuses to open.
+ */
+class EmbeddedStoreTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void whatWasSyncedIsThereAfterAPowerCutAndAnOpenTransactionIsNot() throws Exception {
+		Path data = this.folder.resolve("data");
+		try (EmbeddedStore store = PowerCut.open(data); Connection open = store.dataSource().getConnection()) {
+			open.setAutoCommit(false);
+			move(open, 1000);
+			for (int i = 1; i <= 10; i++) {
+				add(store, i);
+				store.sync();
+				PowerCut.cut(data, this.folder.resolve("cut" + i));
+			}
+			open.rollback();
+		}
+		for (int i = 1; i <= 10; i++) {
+			try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut" + i))) {
+				assertThat(versions(store)).as("after sync %d", i).hasSize(i);
+				assertThat(position(store)).isZero();
+			}
+		}
+	}
+
+	@Test
+	void aCommitAloneIsNotOnTheDisk() throws Exception {
+		Path data = this.folder.resolve("data");
+		try (EmbeddedStore store = PowerCut.open(data)) {
+			store.sync();
+			add(store, 1);
+			PowerCut.cut(data, this.folder.resolve("cut"));
+		}
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut"))) {
+			assertThat(versions(store)).isEmpty();
+		}
+	}
+
+	@Test
+	void aSyncWaitsForWhatTheBackgroundThreadOfH2HasTakenButNotYetWritten() throws Exception {
+		Path data = this.folder.resolve("data");
+		try (EmbeddedStore store = PowerCut.open(data)) {
+			store.sync();
+			PowerCut.slow(Duration.ofMillis(300).toNanos());
+			add(store, 1);
+			try (Connection connection = store.dataSource().getConnection()) {
+				EmbeddedStore.file(connection).tryCommit();
+			}
+			store.sync();
+			PowerCut.cut(data, this.folder.resolve("cut"));
+		}
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut"))) {
+			assertThat(versions(store)).containsExactly(1L);
+		}
+	}
+
+	@Test
+	void aClosedLedgerIsOpenedAgainAsItWas() throws Exception {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			add(store, 1);
+		}
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			assertThat(versions(store)).containsExactly(1L);
+		}
+	}
+
+	@Test
+	void noSettingOfTheConnectionIsKeptInTheFile() throws Exception {
+		EmbeddedStore.open(this.folder).close();
+		try (Connection plain = DriverManager.getConnection("jdbc:h2:file:" + this.folder.resolve("servanda"), "sa",
+				"");
+				Statement statement = plain.createStatement();
+				ResultSet row = statement.executeQuery("select setting_name from information_schema.settings "
+						+ "where setting_name in ('DB_CLOSE_DELAY', 'WRITE_DELAY', 'DB_CLOSE_ON_EXIT') "
+						+ "and setting_value not in ('0', '500', 'TRUE')")) {
+			assertThat(row.next()).isFalse();
+		}
+	}
+
+	@Test
+	void aFolderThatIsAFileOrLiesBelowOneIsRefused() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("file"), "text");
+		for (Path wrong : List.of(file, file.resolve("below"))) {
+			StartRefused refused = refused(wrong);
+			assertThat(refused.getExitCode()).isEqualTo(73);
+			assertThat(refused).hasMessageContaining(wrong.toString()).hasMessageContaining("set servanda.data");
+		}
+	}
+
+	@Test
+	void aFileThatH2CannotOpenIsRefusedAndLeftAsItIs() throws Exception {
+		Path file = this.folder.resolve("servanda.mv.db");
+		byte[] garbage = "no database".repeat(2000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		Files.write(file, garbage);
+		StartRefused refused = refused(this.folder);
+		assertThat(refused.getExitCode()).isEqualTo(74);
+		assertThat(refused).hasMessageContaining("restore servanda.mv.db from a backup");
+		assertThat(file).hasBinaryContent(garbage);
+	}
+
+	@Test
+	void anOpenLedgerIsNotOpenedASecondTime() {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			assertThat(store.exclusive()).isTrue();
+			StartRefused refused = org.assertj.core.api.Assertions.catchThrowableOfType(StartRefused.class,
+					() -> EmbeddedStore.open(this.folder, PowerCut.SCHEME));
+			assertThat(refused.getExitCode()).isEqualTo(75);
+		}
+	}
+
+	@Test
+	void aNewerSchemaIsRefused() throws Exception {
+		change("insert into schema_version (version, name, sha256) values (99, 'later', '" + "0".repeat(64) + "')");
+		StartRefused refused = refused(this.folder);
+		assertThat(refused.getExitCode()).isEqualTo(78);
+		assertThat(refused).hasMessageContaining("newer version").hasMessageContaining("99");
+	}
+
+	@Test
+	void aScriptThatChangedSinceItWasAppliedIsRefused() throws Exception {
+		change("update schema_version set sha256 = '" + "0".repeat(64) + "' where version = 2");
+		StartRefused refused = refused(this.folder);
+		assertThat(refused.getExitCode()).isEqualTo(78);
+		assertThat(refused).hasMessageContaining("another script for schema 2");
+	}
+
+	@Test
+	void scriptsAreAppliedAgainWhereACrashCameBeforeTheirNote() throws Exception {
+		change("delete from schema_version where version >= 2");
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			assertThat(position(store)).isZero();
+		}
+	}
+
+	@Test
+	void aLedgerOfAnEarlierSchemaIsBroughtUpToDateAndKeepsItsHead() throws Exception {
+		change("drop table account");
+		change("delete from schema_version where version = 3");
+		change("update head set position = 7");
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder);
+				Connection connection = store.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			assertThat(position(store)).isEqualTo(7);
+			assertThat(statement.executeQuery("select * from account").next()).isFalse();
+		}
+	}
+
+	private void change(String sql) throws SQLException {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder);
+				Connection connection = store.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private static StartRefused refused(Path folder) {
+		StartRefused refused = catchThrowableOfType(StartRefused.class, () -> EmbeddedStore.open(folder).close());
+		assertThat(refused).isNotNull();
+		assertThat(String.valueOf(refused.getMessage())).doesNotContain("\n");
+		return refused;
+	}
+
+	/** Adds a row, committed. */
+	private static void add(EmbeddedStore store, int number) throws SQLException {
+		try (Connection connection = store.dataSource().getConnection();
+				PreparedStatement insert = connection.prepareStatement(
+						"insert into generation (generation, version, position, claimed) values (?, 'x', 0, 0)")) {
+			insert.setInt(1, number);
+			insert.executeUpdate();
+		}
+	}
+
+	private static void move(Connection connection, long position) throws SQLException {
+		EventTable.moveHead(connection, new EventTable.Head(position, 0));
+	}
+
+	private static long position(EmbeddedStore store) throws SQLException {
+		try (Connection connection = store.dataSource().getConnection()) {
+			return EventTable.head(connection).position();
+		}
+	}
+
+	private static List<Long> versions(EmbeddedStore store) throws SQLException {
+		try (Connection connection = store.dataSource().getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select generation from generation order by generation")) {
+			List<Long> numbers = new ArrayList<>();
+			while (row.next()) {
+				numbers.add(row.getLong(1));
+			}
+			return numbers;
+		}
+	}
+
+}
