@@ -54,8 +54,8 @@ class CommandConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Store store(@Value("${servanda.data:./data}") Path folder) {
-		return EmbeddedStore.open(folder);
+	Store store(@Value("${servanda.data:./data}") String folder) {
+		return EmbeddedStore.open(Path.of(folder));
 	}
 
 	@Bean
@@ -75,9 +75,16 @@ class CommandConfiguration {
 			appender = new Appender(store, clock, queue, Duration.ofSeconds(30));
 		}
 		catch (SQLException ex) {
-			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + ").");
+			throw new StartRefused(74,
+					"The store does not answer (" + ex.getMessage() + "): start again when it does.");
 		}
-		StartUpCheck.run(appender, store);
+		try {
+			StartUpCheck.run(appender, store);
+		}
+		catch (StartRefused ex) {
+			appender.close();
+			throw ex;
+		}
 		return appender;
 	}
 

@@ -40,7 +40,8 @@ final class StartUpCheck {
 		}
 		catch (Refused ex) {
 			if (ex.rule() != LedgerRule.NOT_KEPT) {
-				throw ex;
+				throw new StartRefused(74,
+						"The store does not answer (" + ex.detail() + "): start again when it does.");
 			}
 		}
 		long found = found(store);
@@ -48,7 +49,8 @@ final class StartUpCheck {
 			throw new StartRefused(70,
 					"The store is not safe: " + (clashed ? "" : "it does not tell of a clash; ")
 							+ "of a command that failed it kept " + found
-							+ " events. Use a database with transactions and the tables as this version makes them.");
+							+ " events. Use a database with transactions and the tables as this version makes them,"
+							+ " or restore it from a backup.");
 		}
 	}
 
@@ -68,7 +70,8 @@ final class StartUpCheck {
 			}
 		}
 		catch (SQLException ex) {
-			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + ").");
+			throw new StartRefused(74,
+					"The store does not answer (" + ex.getMessage() + "): start again when it does.");
 		}
 	}
 
