@@ -58,8 +58,15 @@ final class Appender implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	/** Whether something may have been committed that is not known to be on the disk. */
+	/**
+	 * Whether something may have been committed that is not known to be on the disk, or
+	 * not shown. Nothing is refused as not kept meanwhile: it could be asked again what
+	 * was kept the first time.
+	 */
 	private boolean unsettled;
+
+	/** Whether the batch in hand may ask for what was kept before, unseen by it. */
+	private boolean doubtful;
 
 	/**
 	 * Starts.
@@ -93,15 +100,17 @@ final class Appender implements AutoCloseable {
 	 * disk.
 	 * @throws Conflict when a stream has moved on; nothing was kept
 	 * @throws Refused {@link LedgerRule#QUEUE_FULL} or {@link LedgerRule#NOT_KEPT} when
-	 * nothing was kept, {@link LedgerRule#OUTCOME_UNKNOWN} when that is not known
+	 * nothing was kept, {@link LedgerRule#OUTCOME_UNKNOWN} when that is not known, of
+	 * these events or of the same asked for before
 	 */
 	void append(List<Draft> drafts) {
 		Waiting waiting = new Waiting(drafts);
 		if (this.closed || !this.queue.offer(waiting)) {
-			throw new Refused(LedgerRule.QUEUE_FULL, "Too many commands wait to be recorded. Ask again shortly.");
+			throw new Refused(LedgerRule.QUEUE_FULL,
+					"Too many commands wait to be recorded. Ask again shortly with the same key.");
 		}
-		if (this.closed) {
-			refuseWaiting();
+		if (this.closed && this.queue.remove(waiting)) {
+			throw unknown();
 		}
 		try {
 			waiting.answer.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -110,11 +119,13 @@ final class Appender implements AutoCloseable {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new CompletionException(ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw waiting.claim() ? notKept() : unknown();
+			waiting.claim();
+			throw unknown();
 		}
 		catch (InterruptedException ex) {
+			waiting.claim();
 			Thread.currentThread().interrupt();
-			throw waiting.claim() ? notKept() : unknown();
+			throw unknown();
 		}
 	}
 
@@ -129,13 +140,9 @@ final class Appender implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		refuseWaiting();
-	}
-
-	private void refuseWaiting() {
 		List<Waiting> left = new ArrayList<>();
 		this.queue.drainTo(left);
-		left.stream().filter(Waiting::claim).forEach((waiting) -> waiting.refuse(notKept()));
+		left.stream().filter(Waiting::claim).forEach((waiting) -> waiting.refuse(unknown()));
 	}
 
 	private void run() {
@@ -163,8 +170,9 @@ final class Appender implements AutoCloseable {
 
 	/** Keeps the appends and answers each. */
 	private void keep(List<Waiting> batch) {
+		this.doubtful = this.unsettled;
 		if (this.unsettled && !settle()) {
-			batch.forEach((waiting) -> waiting.refuse(notKept()));
+			batch.forEach((waiting) -> waiting.refuse(unknown()));
 			return;
 		}
 		List<Waiting> committed = new ArrayList<>();
@@ -219,7 +227,7 @@ final class Appender implements AutoCloseable {
 			return together.head;
 		}
 		if (together.unknown || batch.size() == 1) {
-			batch.forEach((waiting) -> waiting.refuse(together.refusal()));
+			batch.forEach((waiting) -> waiting.refuse(together.refusal(this.doubtful)));
 			return head;
 		}
 		for (Waiting waiting : batch) {
@@ -229,7 +237,7 @@ final class Appender implements AutoCloseable {
 				committed.add(waiting);
 			}
 			else {
-				waiting.refuse(alone.refusal());
+				waiting.refuse(alone.refusal(this.doubtful));
 			}
 		}
 		return head;
@@ -240,7 +248,7 @@ final class Appender implements AutoCloseable {
 		try {
 			connection = this.store.dataSource().getConnection();
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			return Outcome.failed(ex);
 		}
 		try {
@@ -250,7 +258,12 @@ final class Appender implements AutoCloseable {
 		}
 		catch (SQLException | RuntimeException ex) {
 			quietly(connection::rollback);
-			return Outcome.failed(ex);
+			Outcome failed = Outcome.failed(ex);
+			if (failed.clash) {
+				// what is in the way may not be shown yet, as when another node kept it
+				this.unsettled = true;
+			}
+			return failed;
 		}
 		finally {
 			quietly(connection::close);
@@ -274,7 +287,7 @@ final class Appender implements AutoCloseable {
 		try {
 			ending.end();
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			log.warn("A connection of the appender did not end well: {}", ex.toString());
 		}
 	}
@@ -321,7 +334,14 @@ final class Appender implements AutoCloseable {
 
 	private void show(Head head) {
 		this.synced = head;
-		this.listeners.forEach(Runnable::run);
+		for (Runnable listener : this.listeners) {
+			try {
+				listener.run();
+			}
+			catch (RuntimeException ex) {
+				log.warn("What follows the ledger was not told of position {}: {}", head.position(), ex.toString());
+			}
+		}
 	}
 
 	private static Refused notKept() {
@@ -376,8 +396,8 @@ final class Appender implements AutoCloseable {
 			return new Outcome(null, false, true);
 		}
 
-		RuntimeException refusal() {
-			return this.clash ? new Conflict() : this.unknown ? Appender.unknown() : notKept();
+		RuntimeException refusal(boolean doubtful) {
+			return this.clash ? new Conflict() : (this.unknown || doubtful) ? Appender.unknown() : notKept();
 		}
 
 	}

@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
@@ -45,7 +46,12 @@ final class CommandWrites implements Writes {
 				LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * 200_000L));
 			}
 		}
-		throw new Refused(LedgerRule.STREAM_BUSY, "Others change " + command.stream() + " at the moment. Ask again.");
+		throw busy(command);
+	}
+
+	private static Refused busy(Command command) {
+		return new Refused(LedgerRule.STREAM_BUSY,
+				"Others change " + command.stream() + " at the moment. Ask again with the same key.");
 	}
 
 	private Shell.Outcome send(Command command, Write write) {
@@ -55,6 +61,9 @@ final class CommandWrites implements Writes {
 		CommandResultMessage<? extends Shell.Outcome> result = callback.getResult();
 		if (result.isExceptional()) {
 			Throwable cause = result.exceptionResult();
+			if (cause instanceof LockAcquisitionFailedException) {
+				throw busy(command);
+			}
 			throw (cause instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(cause);
 		}
 		return result.getPayload();
