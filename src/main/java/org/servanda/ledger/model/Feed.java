@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import org.axonframework.common.stream.BlockingStream;
@@ -35,13 +36,13 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
 	private final Progress progress;
 
-	private volatile Runnable available = () -> {
-	};
+	/** Told of events by the stream that is open, if any. */
+	private final AtomicReference<@Nullable Runnable> available = new AtomicReference<>();
 
 	Feed(Ledger ledger, Progress progress) {
 		this.ledger = ledger;
 		this.progress = progress;
-		ledger.onAppend(() -> this.available.run());
+		ledger.onAppend(this::wake);
 	}
 
 	@Override
@@ -56,12 +57,17 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
 	/** Looks for events again, for example when one was held back. */
 	void wake() {
-		this.available.run();
+		Runnable callback = this.available.get();
+		if (callback != null) {
+			callback.run();
+		}
 	}
 
 	private final class Pages implements BlockingStream<TrackedEventMessage<?>> {
 
 		private final Deque<StoredEvent> page = new ArrayDeque<>();
+
+		private @Nullable Runnable callback;
 
 		private long after;
 
@@ -133,14 +139,17 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
 		@Override
 		public boolean setOnAvailableCallback(Runnable callback) {
-			Feed.this.available = callback;
+			this.callback = callback;
+			Feed.this.available.set(callback);
 			return true;
 		}
 
+		/** Takes no one else's callback away: the next stream may be open already. */
 		@Override
 		public void close() {
-			Feed.this.available = () -> {
-			};
+			if (this.callback != null) {
+				Feed.this.available.compareAndSet(this.callback, null);
+			}
 		}
 
 	}

@@ -2,11 +2,15 @@ package org.servanda.ledger.model;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -121,13 +125,40 @@ final class LiveDriver {
 		private void insert(List<Row> rows) {
 			Connection connection = DataSourceUtils.getConnection(LiveDriver.this.dataSource);
 			try {
-				Schemas.insert(connection, LiveDriver.this.generation, rows);
+				Savepoint before = connection.setSavepoint();
+				try {
+					Schemas.insert(connection, LiveDriver.this.generation, rows);
+				}
+				catch (SQLException ex) {
+					connection.rollback(before);
+					stopAtTheFirstThatFails(connection, rows);
+					throw ex;
+				}
+				connection.releaseSavepoint(before);
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException("The rows could not be inserted", ex);
 			}
 			finally {
 				DataSourceUtils.releaseConnection(connection, LiveDriver.this.dataSource);
+			}
+		}
+
+		/**
+		 * Finds the first event whose rows the database does not take. The transaction is
+		 * rolled back either way, and tried again later.
+		 */
+		private void stopAtTheFirstThatFails(Connection connection, List<Row> rows) {
+			TreeMap<Long, List<Row>> events = new TreeMap<>(
+					rows.stream().collect(Collectors.groupingBy(Row::position)));
+			for (Map.Entry<Long, List<Row>> event : events.entrySet()) {
+				try {
+					Schemas.insert(connection, LiveDriver.this.generation, event.getValue());
+				}
+				catch (SQLException ex) {
+					LiveDriver.this.progress.stopped(event.getKey(), ex);
+					return;
+				}
 			}
 		}
 

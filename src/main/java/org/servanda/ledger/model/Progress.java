@@ -45,18 +45,14 @@ final class Progress {
 
 	/** Says how far they are now. */
 	void reached(long position) {
-		Stop stop = this.stop;
-		if (stop != null && position >= stop.position()) {
-			log.info("The read models go on after position {}", stop.position());
-			this.stop = null;
-		}
-		this.position = position;
-		signal();
-	}
-
-	private void signal() {
 		this.lock.lock();
 		try {
+			Stop before = this.stop;
+			if (before != null && position >= before.position()) {
+				log.info("The read models go on after position {}", before.position());
+				this.stop = null;
+			}
+			this.position = position;
 			this.moved.signalAll();
 		}
 		finally {
@@ -66,12 +62,18 @@ final class Progress {
 
 	/** Says at which event they stand still. */
 	void stopped(long position, Exception cause) {
-		Stop before = this.stop;
-		String reason = (cause instanceof Refused refused) ? refused.detail() : cause.toString();
-		this.stop = new Stop(position, reason);
-		signal();
-		if (before == null || before.position() != position) {
-			log.error("The read models stop at position {}: {}", position, reason);
+		this.lock.lock();
+		try {
+			Stop before = this.stop;
+			String reason = (cause instanceof Refused refused) ? refused.detail() : cause.toString();
+			this.stop = new Stop(position, reason);
+			this.moved.signalAll();
+			if (before == null || before.position() != position) {
+				log.error("The read models stop at position {}: {}", position, reason);
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

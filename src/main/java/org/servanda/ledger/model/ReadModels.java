@@ -69,7 +69,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	/**
-	 * Starts the live generation; builds one first where there is none of this version.
+	 * Starts the live generation; builds one first where there is none of this version,
+	 * or where it knows more than the ledger, as after a restore of the ledger alone.
 	 */
 	@Override
 	public synchronized void start() {
@@ -79,7 +80,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		Generation found = this.pointers.live().orElse(null);
 		int generation = (found != null) ? found.number() : 0;
 		dropAllBut(generation);
-		if (found == null || !found.version().equals(this.projector.version())) {
+		boolean usable = found != null && found.version().equals(this.projector.version())
+				&& found.position() <= this.ledger.head();
+		if (!usable) {
 			generation++;
 			create(generation);
 			try {
