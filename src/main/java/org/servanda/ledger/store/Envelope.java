@@ -13,6 +13,7 @@ import org.servanda.ledger.Provenance;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.time.Refused;
+import org.servanda.time.Texts;
 
 /**
  * The texts around an event's payload that are hashed, so that anyone can check an event
@@ -106,6 +107,16 @@ public final class Envelope {
 				+ " does not match its hash. Restore it from a backup; nothing was changed.");
 	}
 
+	static Refused missing(long position) {
+		return new Refused(LedgerRule.EVENT_DAMAGED,
+				"The event at position " + position + " is missing. Restore it from a backup; nothing was changed.");
+	}
+
+	static Refused missingBefore(long position, String stream) {
+		return new Refused(LedgerRule.EVENT_DAMAGED, "An event of " + stream + " is missing before position " + position
+				+ ". Restore it from a backup; nothing was changed.");
+	}
+
 	static byte[] bounded(byte[] bytes) {
 		if (bytes.length > MOST) {
 			throw new Refused(LedgerRule.EVENT_TOO_LARGE,
@@ -126,8 +137,8 @@ public final class Envelope {
 		if (value == null) {
 			return;
 		}
-		if (value.chars().anyMatch(Character::isISOControl)) {
-			throw new IllegalArgumentException("A line break or control character in " + name);
+		if (value.chars().anyMatch(Character::isISOControl) || !Texts.wellFormed(value)) {
+			throw new IllegalArgumentException("A control character or half a surrogate pair in " + name);
 		}
 		text.append(name).append(": ").append(value).append('\n');
 	}

@@ -90,11 +90,11 @@ public final class EventTable {
 			long position = after;
 			for (StoredEvent event : events) {
 				if (event.position() != ++position) {
-					throw Envelope.damaged(position);
+					throw Envelope.missing(position);
 				}
 			}
 			if (position < Math.min(upTo, after + most)) {
-				throw Envelope.damaged(position + 1);
+				throw Envelope.missing(position + 1);
 			}
 			return events;
 		}
@@ -119,7 +119,7 @@ public final class EventTable {
 			long sequence = from;
 			for (StoredEvent event : events) {
 				if (event.sequence() != sequence++) {
-					throw Envelope.damaged(event.position());
+					throw Envelope.missingBefore(event.position(), stream);
 				}
 			}
 			return events;
