@@ -90,6 +90,11 @@ final class Appender implements AutoCloseable {
 		return this.synced;
 	}
 
+	/** How many appends wait to be taken. */
+	int waiting() {
+		return this.queue.size();
+	}
+
 	/** Tells each time that the end has moved. */
 	void onAppend(Runnable listener) {
 		this.listeners.add(listener);
