@@ -1,6 +1,5 @@
 package org.servanda.ledger.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import org.servanda.ledger.StoredEvent;
 import org.servanda.time.Refused;
 import org.servanda.time.Texts;
 import org.servanda.time.TimeRule;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,13 +36,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
 
-	private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
-
 	private final JsonMapper mapper = JsonMapper
 		.builder(JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder().maxNameLength(Envelope.MOST).build())
 			.build())
 		.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
 		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
 				DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -88,8 +85,8 @@ public final class EventCodec {
 
 	/**
 	 * The bytes of an event that is to be stored.
-	 * @throws Refused when a text holds NUL or half a surrogate pair, or a part is too
-	 * large
+	 * @throws Refused when a text or a name holds NUL or half a surrogate pair, or a part
+	 * is too large
 	 */
 	public Draft encode(String stream, long sequence, LedgerEvent event, Provenance provenance) {
 		EventType type = typeOf(event);
@@ -102,17 +99,11 @@ public final class EventCodec {
 
 	/** An event's payload at its newest revision. */
 	public byte[] payload(LedgerEvent event) {
-		try {
-			byte[] payload = this.mapper.writeValueAsBytes(event);
-			if (!contains(payload, ESCAPED_NUL) || wellFormed("", this.mapper.valueToTree(event))) {
-				return payload;
-			}
+		byte[] payload = this.mapper.writeValueAsBytes(event);
+		if (mayBeIllFormed(payload)) {
+			checkWellFormed("", this.mapper.valueToTree(event));
 		}
-		catch (JacksonException ex) {
-			wellFormed("", this.mapper.valueToTree(event));
-			throw ex;
-		}
-		throw new IllegalStateException("Not reached: a text that is not well formed was refused");
+		return payload;
 	}
 
 	/**
@@ -181,29 +172,39 @@ public final class EventCodec {
 	}
 
 	/**
-	 * Whether all texts below are well formed.
-	 * @throws Refused naming the first that is not
+	 * Checks all texts and names below.
+	 * @throws Refused naming the first that is not well formed
 	 */
-	private static boolean wellFormed(String pointer, JsonNode node) {
-		if (node.isString() && !Texts.wellFormed(node.stringValue())) {
-			throw new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence());
+	private static void checkWellFormed(String pointer, JsonNode node) {
+		if (node.isString()) {
+			checkWellFormed(pointer, node.stringValue());
 		}
 		for (Map.Entry<String, JsonNode> field : node.properties()) {
-			if (!Texts.wellFormed(field.getKey())) {
-				throw new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence());
-			}
-			wellFormed(pointer + '/' + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue());
+			checkWellFormed(pointer, field.getKey());
+			checkWellFormed(pointer + '/' + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue());
 		}
 		for (int i = 0; node.isArray() && i < node.size(); i++) {
-			wellFormed(pointer + '/' + i, node.get(i));
+			checkWellFormed(pointer + '/' + i, node.get(i));
 		}
-		return true;
 	}
 
-	private static boolean contains(byte[] bytes, byte[] part) {
-		for (int i = 0; i <= bytes.length - part.length; i++) {
-			if (bytes[i] == part[0] && java.util.Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
-				return true;
+	private static void checkWellFormed(String pointer, String text) {
+		if (!Texts.wellFormed(text)) {
+			throw new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence());
+		}
+	}
+
+	/**
+	 * Whether a payload holds an escape like those that the mapper writes for NUL and for
+	 * half a surrogate pair: few do, and only these are worth a closer look.
+	 */
+	private static boolean mayBeIllFormed(byte[] payload) {
+		for (int i = 0; i < payload.length - 3; i++) {
+			if (payload[i] == '\\' && payload[i + 1] == 'u') {
+				byte first = payload[i + 2];
+				if (first == 'D' || first == 'd' || (first == '0' && payload[i + 3] == '0')) {
+					return true;
+				}
 			}
 		}
 		return false;
