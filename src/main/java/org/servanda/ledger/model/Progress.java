@@ -66,6 +66,7 @@ final class Progress {
 		try {
 			Stop before = this.stop;
 			String reason = (cause instanceof Refused refused) ? refused.detail() : cause.toString();
+			reason = reason.lines().findFirst().orElse("");
 			this.stop = new Stop(position, reason);
 			this.moved.signalAll();
 			if (before == null || before.position() != position) {

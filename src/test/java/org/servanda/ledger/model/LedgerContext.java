@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -23,10 +23,10 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.Store;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * The whole ledger in a folder, with the made-up stream and a projection of it.
@@ -37,10 +37,12 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 			List.of("name"));
 
 	static LedgerContext open(Path folder, Numbers projection) {
+		return open(EmbeddedStore.open(folder), projection);
+	}
+
+	static LedgerContext open(Store store, Numbers projection) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("test", Map.of("servanda.data", folder.toString())));
+		context.registerBean(Store.class, () -> store);
 		context.registerBean(EventTypes.class, Counter::types);
 		context.registerBean(Aggregates.class, () -> new Aggregates(List.of(Counter.class), List.of()));
 		context.registerBean(Projection.class, () -> projection);
@@ -56,11 +58,9 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 			.position();
 	}
 
-	/** Waits until everything recorded is projected. */
+	/** Waits until everything recorded is projected, also after a stop that passes. */
 	void projected() {
-		if (!models().await(ledger().head(), Duration.ofSeconds(30))) {
-			throw new IllegalStateException("The read models stand at " + models().position());
-		}
+		until(() -> models().position() >= ledger().head());
 	}
 
 	/** Waits for something that must become true. */
@@ -116,12 +116,26 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 
 		private volatile int poison = Integer.MIN_VALUE;
 
+		private final AtomicInteger poisoned = new AtomicInteger();
+
+		private volatile int wrong = Integer.MIN_VALUE;
+
 		Numbers(int version) {
 			this.version = version;
 		}
 
 		void poison(int number) {
 			this.poison = number;
+		}
+
+		/** How often it failed. */
+		int poisoned() {
+			return this.poisoned.get();
+		}
+
+		/** Gives a row that no database takes, for one number. */
+		void wrong(int number) {
+			this.wrong = number;
 		}
 
 		@Override
@@ -138,10 +152,12 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 		public void project(RecordedEvent event, Rows rows) {
 			CounterEvent.Added added = (CounterEvent.Added) event.event();
 			if (added.number() == this.poison) {
+				this.poisoned.incrementAndGet();
 				throw new IllegalStateException("Cannot project " + added.number());
 			}
 			for (int i = 0; i < this.version; i++) {
-				rows.add(NUMBERS, event.stream(), (long) added.number());
+				Object amount = (added.number() == this.wrong) ? "no number" : (Object) (long) added.number();
+				rows.add(NUMBERS, event.stream(), amount);
 			}
 		}
 

@@ -2,26 +2,35 @@ package org.servanda.ledger.model;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.axonframework.common.stream.BlockingStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.Generations.Digests;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.model.LedgerContext.Numbers;
+import org.servanda.ledger.store.EmbeddedStore;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The read models follow from the ledger, however they are built.
@@ -79,23 +88,55 @@ class ReadModelsTests {
 	}
 
 	@Test
-	void aPoisonedEventStopsTheReadModelsVisiblyAndNothingIsLost() throws Exception {
+	void aPoisonedEventStopsTheReadModelsVisiblyAndNothingIsLost() {
 		Numbers numbers = new Numbers(1);
-		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers); Lines lines = Lines.of(Progress.class)) {
 			numbers.poison(13);
 			for (int i = 10; i <= 15; i++) {
 				context.send(new Add("a", i, 1, false, ""), "k" + i);
 			}
 			assertThat(context.models().await(3, Duration.ofSeconds(30))).isTrue();
 			LedgerContext.until(() -> !health(context).getStatus().equals(Status.UP));
-			assertThat(health(context).getDetails()).containsEntry("stoppedAt", 4L).containsEntry("position", 3L);
+			assertThat(health(context).getDetails()).containsEntry("stoppedAt", 4L)
+				.containsEntry("position", 3L)
+				.containsEntry("head", 6L);
+			assertThat(meter(context, "servanda.models.stopped")).isEqualTo(1);
+			assertThat(meter(context, "servanda.models.position")).isEqualTo(3);
+			assertThat(meter(context, "servanda.ledger.head")).isEqualTo(6);
 			assertThat(context.models().position()).isEqualTo(3);
+			assertThat(context.models().await(4, Duration.ofDays(1))).isFalse();
 			assertThat(context.numbers()).isEqualTo(3);
+			LedgerContext.until(() -> numbers.poisoned() >= 2);
+			assertThat(lines.errors()).singleElement()
+				.asString()
+				.contains("stop at position 4")
+				.contains("Cannot project 13");
 			numbers.poison(Integer.MIN_VALUE);
 			context.projected();
 			assertThat(context.numbers()).isEqualTo(6);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(meter(context, "servanda.models.stopped")).isZero();
 			assertThat(context.models().verify()).isEqualTo(context.models().digests());
+		}
+	}
+
+	@Test
+	void rowsThatTheDatabaseDoesNotTakeStopTheReadModelsAtTheirEvent() {
+		Numbers numbers = new Numbers(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+			numbers.wrong(13);
+			context.models().stop();
+			for (int i = 10; i <= 15; i++) {
+				context.send(new Add("a", i, 1, false, ""), "k" + i);
+			}
+			context.models().start();
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
+			assertThat(context.progress().stop()).extracting(Progress.Stop::position).isEqualTo(4L);
+			assertThat(context.numbers()).isEqualTo(3);
+			numbers.wrong(Integer.MIN_VALUE);
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(6);
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		}
 	}
 
@@ -113,6 +154,163 @@ class ReadModelsTests {
 			assertThat(context.progress().stop()).extracting(Progress.Stop::position).isEqualTo(5L);
 			assertThat(context.progress().stop()).extracting(Progress.Stop::reason).asString().contains("position 5");
 			assertThat(context.numbers()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void aRepairedEventIsGoneOnFrom() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			context.models().stop();
+			context.send(new Add("a", 1, 5, false, ""), "k");
+			context.execute("update event set recorded = recorded + 1 where position = 3");
+			context.models().start();
+			LedgerContext.until(() -> context.models().position() == 2 && context.progress().stop() != null);
+			context.execute("update event set recorded = recorded - 1 where position = 3");
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(5);
+			assertThat(context.progress().stop()).isNull();
+		}
+	}
+
+	@Test
+	void aMissingEventStopsTheReadModels() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			context.models().stop();
+			context.send(new Add("a", 1, 5, false, ""), "k");
+			context.execute("delete from event where position = 3");
+			context.models().start();
+			LedgerContext.until(() -> context.models().position() == 2 && context.progress().stop() != null);
+			assertThat(context.progress().stop()).extracting(Progress.Stop::reason)
+				.asString()
+				.contains("position 3 is missing");
+			assertThat(context.numbers()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void anErasedEventGivesNoRows() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			context.send(new Add("a", 1, 5, false, ""), "k");
+			context.projected();
+			context.execute("update event set payload = null, salt = null where position = 2");
+			context.models().rebuild();
+			assertThat(context.models().position()).isEqualTo(5);
+			assertThat(context.numbers()).isEqualTo(4);
+			Facts facts = context.context().getBean(Facts.class);
+			assertThat(
+					context.models().read((snapshot) -> facts.of(snapshot, List.of("counter:a"), 5)).get("counter:a"))
+				.extracting(RecordedEvent::position)
+				.containsExactly(1L, 3L, 4L, 5L);
+		}
+	}
+
+	@Test
+	void aRebuildThatFailsLeavesTheLiveReadModelsGoing() {
+		Numbers numbers = new Numbers(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+			context.send(new Add("a", 13, 5, false, ""), "k");
+			context.projected();
+			Digests before = context.models().digests();
+			numbers.poison(13);
+			assertThatThrownBy(() -> context.models().rebuild()).hasMessageContaining("Cannot project 13");
+			assertThat(context.models().digests()).isEqualTo(before);
+			context.send(Add.one("b"), "k");
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(6);
+			numbers.poison(Integer.MIN_VALUE);
+			assertThat(context.models().rebuild()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@Test
+	void readModelsThatKnowMoreThanTheLedgerAreBuiltAnew() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			context.send(new Add("a", 1, 3, false, ""), "k");
+			context.projected();
+			context.execute("update generation set position = 9");
+		}
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			assertThat(context.models().position()).isEqualTo(3);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+			context.send(Add.one("a"), "k2");
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(4);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 42, 20231213 })
+	void aRebuildWhileCommandsFlowGivesWhatTheLiveOneGives(long seed) throws Exception {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1));
+				ExecutorService writers = Executors.newFixedThreadPool(4)) {
+			List<Future<?>> writing = new ArrayList<>();
+			for (int writer = 0; writer < 4; writer++) {
+				int number = writer;
+				Random random = new Random(seed + writer);
+				writing.add(writers.submit(() -> {
+					for (int i = 0; i < 60; i++) {
+						context.send(new Add("c" + random.nextInt(7), random.nextInt(100), 1 + random.nextInt(12),
+								false, "\u0540\n".repeat(random.nextInt(5))), number + "-" + i);
+					}
+				}));
+			}
+			int rebuilds = 0;
+			while (rebuilds < 3 || !writing.stream().allMatch(Future::isDone)) {
+				context.models().rebuild();
+				rebuilds++;
+			}
+			for (Future<?> writer : writing) {
+				writer.get();
+			}
+			context.projected();
+			Digests live = context.models().digests();
+			assertThat(live.position()).isEqualTo(context.ledger().head());
+			assertThat(live).isEqualTo(context.models().verify());
+			assertThat(context.models().rebuild()).isEqualTo(live);
+			assertThat(context.numbers()).isEqualTo(live.position());
+		}
+	}
+
+	@Test
+	void anAppendWakesTheReadModels() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			AtomicInteger first = new AtomicInteger();
+			AtomicInteger second = new AtomicInteger();
+			Feed feed = new Feed(context.ledger(), context.progress());
+			BlockingStream<?> before = feed.openStream(null);
+			before.setOnAvailableCallback(first::incrementAndGet);
+			context.send(Add.one("a"), "k");
+			assertThat(first).hasPositiveValue();
+			BlockingStream<?> after = feed.openStream(null);
+			after.setOnAvailableCallback(second::incrementAndGet);
+			before.close();
+			context.send(Add.one("a"), "k2");
+			assertThat(second).hasValue(1);
+			after.close();
+			context.send(Add.one("a"), "k3");
+			assertThat(second).hasValue(1);
+		}
+	}
+
+	@Test
+	void nothingThatIsNotOnTheDiskReachesTheReadModels() throws Exception {
+		Pausing store = new Pausing(EmbeddedStore.open(this.folder));
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1));
+				ExecutorService writer = Executors.newSingleThreadExecutor()) {
+			context.send(Add.one("a"), "k");
+			context.projected();
+			store.pause();
+			Future<Long> writing = writer.submit(() -> context.send(Add.one("a"), "k2"));
+			store.awaitPause();
+			assertThat(context.ledger().head()).isEqualTo(1);
+			assertThat(context.models().rebuild().position()).isEqualTo(1);
+			assertThat(context.models().verify().position()).isEqualTo(1);
+			assertThat(context.models().position()).isEqualTo(1);
+			assertThat(context.numbers()).isEqualTo(1);
+			store.resume();
+			assertThat(writing.get()).isEqualTo(2);
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(2);
 		}
 	}
 
@@ -177,6 +375,12 @@ class ReadModelsTests {
 				return true;
 			});
 		}
+	}
+
+	private static double meter(LedgerContext context, String name) {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		context.context().getBean(MeterBinder.class).bindTo(registry);
+		return registry.get(name).gauge().value();
 	}
 
 	private static Health health(LedgerContext context) {
