@@ -8,12 +8,16 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Refused;
+import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;
 
 /**
  * A made-up stream that counts.
  */
 public class Counter extends Shell<Integer> {
+
+	/** Who may not know of any counter. */
+	public static final Author STRANGER = new Author("0000000000000000000000000000000f", "stranger", null);
 
 	public Counter() {
 		super(0);
@@ -30,6 +34,13 @@ public class Counter extends Shell<Integer> {
 				.mapToObj((i) -> new CounterEvent.Added(new AgreementId("made-up"), add.number(), add.note()))
 				.toList();
 		});
+	}
+
+	@Override
+	protected void admit(Integer state, Author author) {
+		if (author.role().equals(STRANGER.role())) {
+			throw new Refused(CounterRule.COUNTER_UNKNOWN, "There is no such counter.");
+		}
 	}
 
 	@Override
@@ -61,6 +72,23 @@ public class Counter extends Shell<Integer> {
 		@Override
 		public String stream() {
 			return "counter:" + this.name;
+		}
+
+	}
+
+	/** The one rule of counters. */
+	public enum CounterRule implements Rule {
+
+		COUNTER_UNKNOWN;
+
+		@Override
+		public Kind kind() {
+			return Kind.UNKNOWN;
+		}
+
+		@Override
+		public String sentence() {
+			return "A request names a counter that the sender may know of.";
 		}
 
 	}

@@ -35,6 +35,8 @@ final class Faults implements Store, AutoCloseable {
 
 	private final List<Step> steps = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger loads = new AtomicInteger();
+
 	private volatile @Nullable Step failing;
 
 	private final AtomicInteger times = new AtomicInteger();
@@ -65,6 +67,11 @@ final class Faults implements Store, AutoCloseable {
 		List<Step> taken = List.copyOf(this.steps);
 		this.steps.clear();
 		return taken;
+	}
+
+	/** How often a stream was read since this was last asked. */
+	int loads() {
+		return this.loads.getAndSet(0);
 	}
 
 	/** Makes the next sync wait. */
@@ -126,6 +133,9 @@ final class Faults implements Store, AutoCloseable {
 			}
 			case "prepareStatement" -> {
 				String sql = (String) args[0];
+				if (sql.contains("from event where stream")) {
+					this.loads.incrementAndGet();
+				}
 				Step run = sql.startsWith("insert into event") ? Step.INSERT_BATCH : sql.startsWith("update head")
 						? Step.MOVE_HEAD : sql.endsWith("for update") ? Step.LOCK_HEAD : null;
 				if (run == Step.INSERT_BATCH) {

@@ -48,7 +48,11 @@ record Rig(Store store, Appender appender, JdbcLedger ledger, Writes writes) imp
 
 	/** Sends a command; its request is told by its content. */
 	Writes.Written send(Add add, String key, @Nullable Long ifMatch) {
-		return this.writes.write(add, new Write(MONITOR, key, Sha256.hexOf(add.toString()), ifMatch, "request"));
+		return send(MONITOR, add, key, ifMatch);
+	}
+
+	Writes.Written send(Author author, Add add, String key, @Nullable Long ifMatch) {
+		return this.writes.write(add, new Write(author, key, Sha256.hexOf(add.toString()), ifMatch, "request"));
 	}
 
 	Writes.Written send(Add add, String key) {

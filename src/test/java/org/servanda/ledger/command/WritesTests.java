@@ -1,6 +1,7 @@
 package org.servanda.ledger.command;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,11 +11,14 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Counter;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Receipt;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Writes.Written;
 import org.servanda.ledger.Counter.Add;
+import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;
@@ -100,6 +104,64 @@ class WritesTests {
 				.isEqualTo(LedgerRule.VERSION_STALE);
 			assertThat(refusal(() -> rig.send(new Add("a", -1, 1, true, ""), "k3", 0L)))
 				.isEqualTo(TimeRule.COUNT_IN_RANGE);
+		}
+	}
+
+	@Test
+	void whoMayNotKnowOfAStreamIsToldSoBeforeAnythingElse() {
+		try (Rig rig = Rig.open(this.folder)) {
+			rig.send(Add.one("a"), "k");
+			for (Long version : List.of(0L, 7L)) {
+				assertThat(refusal(() -> rig.send(Counter.STRANGER, Add.guarded("a"), "k2", version)))
+					.isEqualTo(Counter.CounterRule.COUNTER_UNKNOWN);
+			}
+			assertThat(refusal(() -> rig.send(Counter.STRANGER, Add.guarded("a"), "k2", null)))
+				.isEqualTo(Counter.CounterRule.COUNTER_UNKNOWN);
+			assertThat(refusal(() -> rig.send(Counter.STRANGER, Add.refused("a"), "k2", null)))
+				.isEqualTo(Counter.CounterRule.COUNTER_UNKNOWN);
+		}
+	}
+
+	@Test
+	void aKeyIsOfItsAuthorAndItsStreamOnly() {
+		try (Rig rig = Rig.open(this.folder)) {
+			assertThat(rig.send(Add.one("a"), "k").replayed()).isFalse();
+			assertThat(rig.send(Add.one("b"), "k").replayed()).isFalse();
+			Author other = new Author("00000000000000000000000000000002", "monitor", null);
+			assertThat(rig.send(other, new Add("a", 5, 1, false, ""), "k", null).replayed()).isFalse();
+			assertThat(rig.rows()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void theKeyOfARefusedCommandIsFree() {
+		try (Rig rig = Rig.open(this.folder)) {
+			assertThat(refusal(() -> rig.send(Add.refused("a"), "k"))).isEqualTo(TimeRule.COUNT_IN_RANGE);
+			assertThat(rig.send(Add.one("a"), "k").replayed()).isFalse();
+		}
+	}
+
+	@Test
+	void aRepeatOfSeveralEventsGetsThemAll() {
+		try (Rig rig = Rig.open(this.folder)) {
+			rig.send(Add.one("a"), "before");
+			Receipt first = rig.send(new Add("a", 2, 3, false, ""), "k").receipt();
+			rig.send(Add.one("a"), "after");
+			Written again = rig.send(new Add("a", 2, 3, false, ""), "k");
+			assertThat(again.receipt()).isEqualTo(first);
+			assertThat(again.receipt().events()).extracting(Receipt.Entry::sequence).containsExactly(1L, 2L, 3L);
+			assertThat(again.position()).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void aCommandReadsItsStreamOnce() {
+		Faults faults = new Faults(EmbeddedStore.open(this.folder));
+		try (Rig rig = Rig.of(faults, InstantSource.system(), 16)) {
+			for (int i = 0; i < 3; i++) {
+				rig.send(Add.one("a"), "k" + i);
+				assertThat(faults.loads()).isEqualTo(1);
+			}
 		}
 	}
 
