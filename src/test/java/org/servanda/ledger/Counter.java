@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.servanda.ledger.store.Upcaster;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
@@ -100,6 +101,11 @@ public class Counter extends Shell<Integer> {
 		record Added(AgreementId agreement, int number, String note) implements CounterEvent {
 		}
 
+	}
+
+	/** From revision 0 of the event, made up: it had no note. */
+	public static Upcaster upcaster() {
+		return new Upcaster("counter.Added", 0, (payload) -> payload.put("note", "none"));
 	}
 
 	/** All types of events. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +64,30 @@ class WritesTests {
 		try (Rig rig = Rig.open(this.folder)) {
 			Add large = new Add("a", 1, 2, false, "x".repeat(300_000));
 			assertThat(refusal(() -> rig.send(large, "k"))).isEqualTo(LedgerRule.EVENT_TOO_LARGE);
+			assertThat(rig.rows()).isZero();
+		}
+	}
+
+	@Test
+	void anEventAsLargeAsAllowedIsKept() {
+		try (Rig rig = Rig.open(this.folder)) {
+			rig.send(Add.one("a"), "k");
+			int rest = Objects.requireNonNull(rig.events().getFirst().payload()).length;
+			rig.send(new Add("a", 1, 1, false, "x".repeat(262_144 - rest)), "k2");
+			assertThat(rig.events().getLast().payload()).hasSize(262_144);
+			Add larger = new Add("a", 1, 1, false, "x".repeat(262_145 - rest));
+			assertThat(refusal(() -> rig.send(larger, "k3"))).isEqualTo(LedgerRule.EVENT_TOO_LARGE);
+			assertThat(rig.rows()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void aTextThatIsNotWellFormedLeavesNothing() {
+		try (Rig rig = Rig.open(this.folder)) {
+			for (String note : List.of("a\u0000b", "a\uD83Db")) {
+				assertThat(refusal(() -> rig.send(new Add("a", 1, 2, false, note), "k")))
+					.isEqualTo(TimeRule.TEXT_WELL_FORMED);
+			}
 			assertThat(rig.rows()).isZero();
 		}
 	}

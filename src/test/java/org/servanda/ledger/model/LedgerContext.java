@@ -25,6 +25,7 @@ import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.Store;
+import org.servanda.ledger.store.Upcaster;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -44,6 +45,7 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean(Store.class, () -> store);
 		context.registerBean(EventTypes.class, Counter::types);
+		context.registerBean(Upcaster.class, Counter::upcaster);
 		context.registerBean(Aggregates.class, () -> new Aggregates(List.of(Counter.class), List.of()));
 		context.registerBean(Projection.class, () -> projection);
 		context.scan("org.servanda.ledger.command", "org.servanda.ledger.model");
@@ -116,6 +118,9 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 
 		private volatile int poison = Integer.MIN_VALUE;
 
+		private volatile Runnable watch = () -> {
+		};
+
 		private final AtomicInteger poisoned = new AtomicInteger();
 
 		private volatile int wrong = Integer.MIN_VALUE;
@@ -126,6 +131,11 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 
 		void poison(int number) {
 			this.poison = number;
+		}
+
+		/** Runs something before each event is projected. */
+		void watch(Runnable watch) {
+			this.watch = watch;
 		}
 
 		/** How often it failed. */
@@ -150,6 +160,7 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 
 		@Override
 		public void project(RecordedEvent event, Rows rows) {
+			this.watch.run();
 			CounterEvent.Added added = (CounterEvent.Added) event.event();
 			if (added.number() == this.poison) {
 				this.poisoned.incrementAndGet();

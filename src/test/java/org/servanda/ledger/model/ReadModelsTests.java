@@ -1,11 +1,15 @@
 package org.servanda.ledger.model;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,11 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.ledger.Counter.Add;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Counter;
+import org.servanda.ledger.Counter.CounterEvent;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.Generations.Digests;
+import org.servanda.ledger.Provenance;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Sha256;
 import org.servanda.ledger.model.LedgerContext.Numbers;
+import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.EventTable;
+import org.servanda.time.AgreementId;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -188,6 +201,35 @@ class ReadModelsTests {
 	}
 
 	@Test
+	void anEventOfAnOlderRevisionIsFoldedAndProjectedAtTheNewestAndStaysAsItIs() throws Exception {
+		byte[] payload = "{\"agreement\":\"made-up\",\"number\":5}".getBytes(StandardCharsets.UTF_8);
+		EmbeddedStore store = EmbeddedStore.open(this.folder);
+		Draft newest = new EventCodec(List.of(Counter.types()), List.of()).encode("counter:a", 0,
+				new CounterEvent.Added(new AgreementId("made-up"), 5, "none"),
+				new Provenance(new Author("0".repeat(32), "monitor", null), "f", "k", "r"));
+		Draft older = new Draft("counter:a", 0, newest.type(), 0, payload, newest.salt(),
+				Sha256.of(newest.salt(), payload), newest.privateBlock());
+		try (Connection connection = store.dataSource().getConnection()) {
+			EventTable.insert(connection, List.of(older.at(1, 1702468800000L)));
+			EventTable.moveHead(connection, new EventTable.Head(1, 1702468800000L));
+		}
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1))) {
+			context.send(new Add("a", 1, 1, false, ""), "k");
+			context.projected();
+			assertThat(context.ledger().page(0, 1).getFirst().payload()).isEqualTo(payload);
+			List<RecordedEvent> stream = context.ledger().stream("counter:a", 0);
+			assertThat(stream).extracting(RecordedEvent::event)
+				.first()
+				.isEqualTo(new CounterEvent.Added(new AgreementId("made-up"), 5, "none"));
+			Facts facts = context.context().getBean(Facts.class);
+			assertThat(
+					context.models().read((snapshot) -> facts.of(snapshot, List.of("counter:a"), 2)).get("counter:a"))
+				.isEqualTo(stream);
+			assertThat(context.models().verify()).isEqualTo(context.models().digests());
+		}
+	}
+
+	@Test
 	void anErasedEventGivesNoRows() {
 		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
@@ -268,6 +310,21 @@ class ReadModelsTests {
 			assertThat(live).isEqualTo(context.models().verify());
 			assertThat(context.models().rebuild()).isEqualTo(live);
 			assertThat(context.numbers()).isEqualTo(live.position());
+		}
+	}
+
+	@Test
+	void manyEventsShareATransaction() {
+		Numbers numbers = new Numbers(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 600, false, ""), "k");
+			Set<Long> committed = ConcurrentHashMap.newKeySet();
+			numbers.watch(() -> committed.add(context.models().position()));
+			context.models().start();
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(600);
+			assertThat(committed).hasSizeBetween(1, 100);
 		}
 	}
 
