@@ -38,7 +38,7 @@ public class Counter extends Shell<Integer> {
 	}
 
 	@Override
-	protected void admit(Integer state, Author author) {
+	protected void admit(Integer state, Command command, Author author) {
 		if (author.role().equals(STRANGER.role())) {
 			throw new Refused(CounterRule.COUNTER_UNKNOWN, "There is no such counter.");
 		}
