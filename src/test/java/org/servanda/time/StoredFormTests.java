@@ -143,7 +143,7 @@ class StoredFormTests {
 	void aTimeIsStoredAsItWasMeant(String stated, String stored) {
 		ReportRetracted event = new ReportRetracted(TREATY, REPORT, moment(stated), false, "Wrong.");
 		assertThat(new String(CODEC.payload(event), StandardCharsets.UTF_8))
-			.contains("\"reportedAt\":" + stored.replace('\'', '"') + ",");
+			.contains("\"reportedAt\":" + stored.replace('\'', '"') + "}");
 	}
 
 	@Test
