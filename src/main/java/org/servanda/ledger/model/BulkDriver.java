@@ -1,6 +1,8 @@
 package org.servanda.ledger.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,12 +13,15 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.StoredEvent;
 
 /**
- * Runs the projections over the ledger a page at a time: one thread reads and checks the
- * next page while the other decodes and projects this one.
+ * Runs the projections over the ledger a page at a time. Positions are dense and
+ * projections pure, so that some threads read, check, decode and project pages ahead,
+ * while the caller's takes their rows in order.
  */
 final class BulkDriver {
 
 	private static final int PAGE = 1000;
+
+	private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
 	private final Ledger ledger;
 
@@ -48,36 +53,52 @@ final class BulkDriver {
 	 * before it were taken
 	 */
 	void run(long after, long upTo, Sink sink) {
-		try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
-			CompletableFuture<List<StoredEvent>> next = read(reader, after, upTo);
-			long position = after;
-			while (position < upTo) {
-				List<StoredEvent> page = page(next);
-				long last = page.getLast().position();
-				next = read(reader, last, upTo);
-				List<Row> rows = new ArrayList<>(page.size() * 3);
-				for (StoredEvent event : page) {
-					rows.addAll(this.projector.rows(event));
+		Deque<Page> ahead = new ArrayDeque<>();
+		try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+			long asked = after;
+			for (long taken = after; taken < upTo;) {
+				while (asked < upTo && ahead.size() <= THREADS) {
+					Page page = page(threads, asked, upTo);
+					ahead.add(page);
+					asked = page.last;
 				}
-				sink.take(rows, last);
-				position = last;
+				Page page = ahead.remove();
+				sink.take(page.join(), page.last);
+				taken = page.last;
 			}
 		}
 	}
 
-	private CompletableFuture<List<StoredEvent>> read(ExecutorService reader, long after, long upTo) {
+	private Page page(ExecutorService threads, long after, long upTo) {
 		int most = Math.toIntExact(Math.min(PAGE, upTo - after));
-		return (most == 0) ? CompletableFuture.completedFuture(List.of())
-				: CompletableFuture.supplyAsync(() -> this.ledger.page(after, most), reader);
+		return new Page(after + most, CompletableFuture.supplyAsync(() -> rows(after, most), threads));
 	}
 
-	private static List<StoredEvent> page(CompletableFuture<List<StoredEvent>> page) {
-		try {
-			return page.join();
+	private List<Row> rows(long after, int most) {
+		List<Row> rows = new ArrayList<>(most * 3);
+		for (StoredEvent event : this.ledger.page(after, most)) {
+			rows.addAll(this.projector.rows(event));
 		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		return rows;
+	}
+
+	/**
+	 * A page that is being projected.
+	 *
+	 * @param last its last position
+	 * @param rows its rows, once they are there
+	 */
+	private record Page(long last, CompletableFuture<List<Row>> rows) {
+
+		List<Row> join() {
+			try {
+				return this.rows.join();
+			}
+			catch (CompletionException ex) {
+				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+			}
 		}
+
 	}
 
 }
