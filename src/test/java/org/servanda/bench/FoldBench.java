@@ -63,7 +63,7 @@ final class FoldBench {
 				+ WARM_UP + " rounds of warm-up, " + ROUNDS + " measured\n- digest of all digests: "
 				+ Sha256.hexOf(live.toString())
 				+ "\n\n| reading the whole ledger | threads | events/s, median | lowest to highest |\n"
-				+ "|---|---:|---:|---:|\n| fold and digest, hashes checked | 2 | " + fold.cells("%.0f")
+				+ "|---|---:|---:|---:|\n| fold and digest, hashes checked | 1 and 2 to 4 | " + fold.cells("%.0f")
 				+ " |\n| raw scan, decoded | 1 | " + raw.cells("%.0f")
 				+ " |\n\n| ratio, round by round | median | lowest to highest | reach |\n|---|---:|---:|---:|\n"
 				+ "| fold / raw scan | " + fold.over(raw).cells("%.2f") + " | 0.8 |\n";
