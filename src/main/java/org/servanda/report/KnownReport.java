@@ -79,7 +79,7 @@ public final class KnownReport {
 				case ReportEvent.ReportRetracted ignored -> retracted = true;
 			}
 		}
-		if (versions.isEmpty() || versions.getFirst().content != filed.content()) {
+		if (versions.isEmpty() || versions.getFirst().position != events.getFirst().position()) {
 			return Optional.empty();
 		}
 		return Optional.of(new KnownReport(filed, confidential, retracted, versions, lastSequence));

@@ -29,9 +29,9 @@ record CountingFinding(Finding finding, Occurrence occurrence, Instant reportedA
 
 	private static final Comparator<CountingFinding> ORDER = Comparator.comparing(CountingFinding::at)
 		.thenComparing(CountingFinding::reportedAt)
-		.thenComparing(CountingFinding::rank)
+		.thenComparingInt(CountingFinding::rank)
 		.thenComparing(CountingFinding::report)
-		.thenComparing((it) -> it.finding.number());
+		.thenComparingInt((it) -> it.finding.number());
 
 	/**
 	 * A finding of a report.

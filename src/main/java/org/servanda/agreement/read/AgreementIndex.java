@@ -86,7 +86,7 @@ class AgreementIndex implements Projection {
 			.params(first)
 			.params(after.isEmpty() ? 0 : Long.parseLong(after), reading.position(), reading.asOf().toEpochMilli(),
 					reading.knownAt().toEpochMilli(), limit + 1)
-			.query(Entry.class)
+			.query((row, number) -> new Entry(row.getString(1), row.getLong(2)))
 			.list();
 		List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
 		return new Page<>(shown.stream().map(Entry::label).toList(),

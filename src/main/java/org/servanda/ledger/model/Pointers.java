@@ -36,7 +36,9 @@ final class Pointers {
 	}
 
 	List<Integer> all() {
-		return this.sql.sql("select generation from generation order by generation").query(Integer.class).list();
+		return this.sql.sql("select generation from generation order by generation")
+			.query((row, number) -> row.getInt(1))
+			.list();
 	}
 
 	void add(int generation, String version) {

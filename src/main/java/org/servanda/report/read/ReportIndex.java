@@ -66,7 +66,7 @@ class ReportIndex implements Projection {
 			.param("actor", (reading.actor() != null) ? reading.actor() : "")
 			.param("knownAt", reading.knownAt().toEpochMilli())
 			.param("most", limit + 1)
-			.query(Entry.class)
+			.query((row, number) -> new Entry(row.getString(1), row.getLong(2)))
 			.list();
 		List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
 		return new Page<>(shown.stream().map((entry) -> new ReportId(entry.report())).toList(),

@@ -142,7 +142,8 @@ class ObligationIndex implements Projection {
 			.param("party", (wanted.party != null) ? wanted.party.code() : "")
 			.param("theme", (wanted.theme != null) ? wanted.theme : "")
 			.param("most", limit + 1)
-			.query(Entry.class)
+			.query((row, number) -> new Entry(row.getString(1), row.getString(2), row.getString(3), row.getLong(4),
+					row.getInt(5)))
 			.list();
 		List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
 		return new Page<>(shown, (entries.size() > limit) ? shown.getLast().place() : null);
