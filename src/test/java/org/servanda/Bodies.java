@@ -3,12 +3,12 @@ package org.servanda;
 /**
  * Requests, as a client writes them.
  */
-final class Bodies {
+public final class Bodies {
 
 	private Bodies() {
 	}
 
-	static String agreement(String label) {
+	public static String agreement(String label) {
 		return """
 				{ "label": "%s", "title": "An agreement", "madeAt": "2020-01-01", "reportedAt": "2020-01-01",
 				  "zone": "UTC", "verification": "SINGLE",
@@ -18,14 +18,14 @@ final class Bodies {
 				""".formatted(label);
 	}
 
-	static String entryIntoForce() {
+	public static String entryIntoForce() {
 		return """
 				{ "occurredAt": "2020-01-02", "reportedAt": "2020-01-02", "declaredBy": [ "P", "Q" ],
 				  "basis": "Article 9" }
 				""";
 	}
 
-	static String commitment(String label) {
+	public static String commitment(String label) {
 		return """
 				{ "label": "%s", "wording": "P releases 32 detainees.", "kind": "RESULT", "obligors": [ "P" ],
 				  "beneficiaries": [ { "party": "Q" } ], "targets": [ { "unit": "persons", "quantity": 32 } ],
@@ -33,7 +33,7 @@ final class Bodies {
 				""".formatted(label);
 	}
 
-	static String delivery(String agreement, String commitment, int accepted) {
+	public static String delivery(String agreement, String commitment, int accepted) {
 		return """
 				{ "reportedAt": "2020-02-02", "content": { "occurredAt": "2020-02-01",
 				  "source": { "id": "mission", "name": "A mission", "kind": "MISSION" },

@@ -14,39 +14,72 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A client of the running server, as a stranger would write it.
  *
  * @param address for example {@code http://127.0.0.1:8080}
  */
-record Client(String address, HttpClient http) {
+public record Client(String address, HttpClient http) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	static Client of(String address) {
+	public static Client of(String address) {
 		return new Client(address, HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
 	}
 
-	HttpResponse<String> get(String path) {
+	public HttpResponse<String> get(String path) {
 		return send(request(path).GET());
 	}
 
-	HttpResponse<String> getAs(String user, String path) {
+	public HttpResponse<String> getAs(String user, String path) {
 		return send(as(user, request(path)).GET());
 	}
 
-	HttpResponse<String> post(String user, String path, String key, @Nullable String ifMatch, String body) {
+	public HttpResponse<String> post(String user, String path, String key, @Nullable String ifMatch, String body) {
 		return send(posting(user, path, key, ifMatch, body));
 	}
 
-	CompletableFuture<HttpResponse<String>> postLater(String user, String path, String key, @Nullable String ifMatch,
-			String body) {
+	public CompletableFuture<HttpResponse<String>> postLater(String user, String path, String key,
+			@Nullable String ifMatch, String body) {
 		return this.http.sendAsync(posting(user, path, key, ifMatch, body).build(),
 				HttpResponse.BodyHandlers.ofString());
 	}
 
-	static JsonNode json(HttpResponse<String> response) {
+	public static JsonNode json(HttpResponse<String> response) {
 		return JSON.readTree(response.body());
+	}
+
+	/**
+	 * Sends any request.
+	 * @param user who signs in, or absent
+	 * @param headers names and values by turns
+	 */
+	public HttpResponse<String> ask(String method, String path, @Nullable String user, byte[] body, String... headers) {
+		HttpRequest.Builder request = (user != null) ? as(user, request(path)) : request(path);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return send(request.method(method, (body.length > 0) ? HttpRequest.BodyPublishers.ofByteArray(body)
+				: HttpRequest.BodyPublishers.noBody()));
+	}
+
+	/**
+	 * What a refusal says: its status, the name of its rule, and where the fault is, if
+	 * anywhere.
+	 */
+	public static String problem(HttpResponse<String> response) {
+		assertThat(response.headers().firstValue("Content-Type")).as(response.body())
+			.contains("application/problem+json");
+		assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+		JsonNode body = json(response);
+		assertThat(body.path("status").asInt()).isEqualTo(response.statusCode());
+		assertThat(body.path("title").asString()).isNotBlank();
+		assertThat(body.path("detail").asString()).isNotBlank();
+		String rule = body.path("type").asString().replace("/problems/", "");
+		String pointer = body.at("/errors/0/pointer").asString("");
+		return (response.statusCode() + " " + rule + " " + pointer).strip();
 	}
 
 	private HttpRequest.Builder posting(String user, String path, String key, @Nullable String ifMatch, String body) {

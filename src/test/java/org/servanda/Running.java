@@ -11,9 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param context the application
  * @param client asks it
  */
-record Running(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
+public record Running(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
 
-	static Running on(Path data) {
+	public static Running on(Path data) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).profiles("demo")
 			.run("--server.port=0", "--servanda.data=" + data);
 		String port = context.getEnvironment().getRequiredProperty("local.server.port");

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.servanda.http.Caller;
 import org.servanda.http.HttpRule;
-import org.servanda.ledger.Author;
 import org.servanda.time.Audience;
 import org.servanda.time.Refused;
 
@@ -82,26 +81,35 @@ class AccessConfiguration {
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
 			Account account = account();
-			boolean records = request.getMethod().equals("POST");
-			List<Role> roles = records ? Routes.of(request.getRequestURI()) : List.of();
-			if (!roles.isEmpty() && account == null) {
-				refuse(this.resolver, request, response,
-						new Refused(AccessRule.SIGN_IN, "Sign in with HTTP basic to record something."));
+			try {
+				Caller caller = caller(request, account);
+				if (caller != null) {
+					caller.note(request);
+				}
+			}
+			catch (Refused ex) {
+				refuse(this.resolver, request, response, ex);
 				return;
 			}
-			if (account != null) {
-				Author author;
-				try {
-					author = Routes.author(account, roles.isEmpty() ? List.copyOf(account.roles()) : roles);
-				}
-				catch (Refused ex) {
-					refuse(this.resolver, request, response, ex);
-					return;
-				}
-				boolean insider = account.roles().stream().anyMatch(Role::insider);
-				new Caller(author, insider ? Audience.INSIDERS : Audience.PUBLIC).note(request);
-			}
 			chain.doFilter(request, response);
+		}
+
+		private static @Nullable Caller caller(HttpServletRequest request, @Nullable Account account) {
+			String path = request.getRequestURI();
+			List<Role> roles = request.getMethod().equals("POST") ? Routes.of(path) : List.of();
+			boolean metrics = path.startsWith("/actuator/metrics");
+			if (account == null) {
+				if (!roles.isEmpty() || metrics) {
+					throw new Refused(AccessRule.SIGN_IN, "Sign in with HTTP basic.");
+				}
+				return null;
+			}
+			boolean insider = account.roles().stream().anyMatch(Role::insider);
+			if (metrics && !insider) {
+				throw new Refused(AccessRule.METRICS_FOR_INSIDERS, AccessRule.METRICS_FOR_INSIDERS.sentence());
+			}
+			return new Caller(Routes.author(account, roles.isEmpty() ? List.copyOf(account.roles()) : roles),
+					insider ? Audience.INSIDERS : Audience.PUBLIC);
 		}
 
 		private static @Nullable Account account() {

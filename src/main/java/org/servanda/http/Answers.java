@@ -1,5 +1,6 @@
 package org.servanda.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -78,9 +79,8 @@ public final class Answers {
 		return answer(question, (reading) -> {
 			Cursor cursor = question.cursor();
 			Page<T> page = read.apply(reading, (cursor != null) ? cursor.after() : "");
-			String next = (page.next() == null) ? null : new Cursor(reading.position(), reading.asOf(),
-					reading.knownAt(), reading.clock(), reading.audience(), page.next())
-				.encode();
+			Cursor next = (page.next() == null) ? null : new Cursor(Cursor.list(question.list()), reading.position(),
+					reading.asOf(), reading.knownAt(), reading.clock(), reading.audience(), page.next());
 			return new Found<>(new Listing<>(page.items()), "", reading.snapshot().position(), next);
 		});
 	}
@@ -89,7 +89,9 @@ public final class Answers {
 		wait(question);
 		Found<T> found = this.snapshots.read((snapshot) -> read.apply(reading(question, snapshot)));
 		byte[] body = this.mapper.writeValueAsBytes(found.body());
-		String etag = "\"" + found.version() + HexFormat.of().formatHex(Sha256.of(body), 0, 16) + "\"";
+		// Whether a page goes on, and where, is part of it, though not of its body.
+		byte[] goesOn = ((found.next() != null) ? found.next().after() : "").getBytes(StandardCharsets.UTF_8);
+		String etag = "\"" + found.version() + HexFormat.of().formatHex(Sha256.of(body, goesOn), 0, 16) + "\"";
 		HttpHeaders headers = new HttpHeaders();
 		headers.setETag(etag);
 		headers.set("Ledger-Position", Long.toString(found.position()));
@@ -98,7 +100,7 @@ public final class Answers {
 				: "private, no-cache");
 		if (found.next() != null) {
 			String next = UriComponentsBuilder.fromUriString(question.address())
-				.queryParam("cursor", found.next())
+				.queryParam("cursor", found.next().encode())
 				.build(true)
 				.toUriString();
 			headers.set(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
@@ -142,8 +144,10 @@ public final class Answers {
 	private Reading reading(Question question, Snapshots.Snapshot snapshot) {
 		Cursor cursor = question.cursor();
 		if (cursor != null) {
-			if (cursor.position() > snapshot.position() || cursor.audience() != question.audience()) {
-				throw new Refused(HttpRule.CURSOR_FORM, HttpRule.CURSOR_FORM.sentence());
+			if (cursor.position() > snapshot.position() || cursor.audience() != question.audience()
+					|| cursor.knownAt().isAfter(this.ledger.now())
+					|| !cursor.list().equals(Cursor.list(question.list()))) {
+				throw Cursor.refused();
 			}
 			return new Reading(snapshot, cursor.position(), cursor.asOf(), cursor.knownAt(), cursor.clock(),
 					cursor.audience(), question.actor());
@@ -179,7 +183,7 @@ public final class Answers {
 	 * @param version what its ETag begins with
 	 * @param next the cursor of the next page, or absent
 	 */
-	private record Found<T>(T body, String version, long position, @Nullable String next) {
+	private record Found<T>(T body, String version, long position, @Nullable Cursor next) {
 	}
 
 }

@@ -14,8 +14,10 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.servanda.time.Refused;
 
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -62,6 +64,9 @@ class BodyFilter extends OncePerRequestFilter {
 	}
 
 	private static byte[] read(HttpServletRequest request) {
+		if (!isJson(request.getContentType())) {
+			throw new Refused(HttpRule.FORM_TAKEN, HttpRule.FORM_TAKEN.sentence());
+		}
 		byte[] body;
 		try (InputStream in = request.getInputStream()) {
 			body = in.readNBytes(MOST + 1);
@@ -79,6 +84,17 @@ class BodyFilter extends OncePerRequestFilter {
 			throw new Refused(HttpRule.BODY_IS_JSON, "The body is not UTF-8.");
 		}
 		return body;
+	}
+
+	private static boolean isJson(@Nullable String contentType) {
+		try {
+			MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
+			return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+					&& (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private static final class ReadRequest extends HttpServletRequestWrapper {

@@ -28,7 +28,8 @@ public enum HttpRule implements Rule {
 	KNOWN_AT_PAST(Kind.MALFORMED, "Nobody knows yet what will be known: knownAt is not after now."),
 	RESOURCE_KNOWN(Kind.UNKNOWN, "A resource is one that the API names."),
 	METHOD_TAKEN(Kind.METHOD, "A resource takes its own methods only."),
-	FORM_OFFERED(Kind.NOT_ACCEPTABLE, "Answers are JSON."), FORM_TAKEN(Kind.MEDIA_TYPE, "Bodies are application/json."),
+	FORM_OFFERED(Kind.NOT_ACCEPTABLE, "Answers are JSON."),
+	FORM_TAKEN(Kind.MEDIA_TYPE, "Bodies are application/json in UTF-8."),
 	POSITION_REACHED(Kind.UNAVAILABLE, "A read waits for Ledger-Min-Position, but not long.");
 
 	private final Kind kind;

@@ -34,7 +34,7 @@ public class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		if (failure != null) {
+		if (failure != null && status == 500) {
 			log.error("A request failed outside of the application", failure);
 		}
 		try {

@@ -5,6 +5,7 @@ import org.servanda.time.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -60,6 +61,9 @@ class Problems {
 		}
 		if (ex instanceof StreamConstraintsException) {
 			return new Refused(HttpRule.BODY_DEPTH, pointer, HttpRule.BODY_DEPTH.sentence());
+		}
+		if (ex instanceof InputCoercionException) {
+			return new Refused(HttpRule.FIELD_TYPE, pointer, "This number is beyond the field's type.");
 		}
 		if (ex instanceof StreamReadException) {
 			return new Refused(HttpRule.BODY_IS_JSON, pointer, "The body is not JSON: " + firstLine(ex) + ".");

@@ -19,9 +19,10 @@ import org.servanda.time.KnowledgeClock;
  * @param audience for whom the answer is
  * @param actor who asks, or absent
  * @param address the path and the parameters that are not times, for links
+ * @param list the same without the page's size
  * @param ifNoneMatch the ETag that the asker has, or absent
  */
 public record Question(@Nullable Instant asOf, @Nullable Instant knownAt, KnowledgeClock clock, @Nullable Long position,
 		@Nullable Long minPosition, @Nullable Cursor cursor, int limit, Audience audience, @Nullable String actor,
-		String address, @Nullable String ifNoneMatch) {
+		String address, String list, @Nullable String ifNoneMatch) {
 }

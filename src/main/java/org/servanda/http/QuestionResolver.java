@@ -1,9 +1,12 @@
 package org.servanda.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +17,7 @@ import org.servanda.time.Refused;
 import org.servanda.time.Zones;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -21,6 +25,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Reads a {@link Question} from a request, and refuses parameters that nobody looks at.
@@ -28,6 +33,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class QuestionResolver implements HandlerMethodArgumentResolver {
 
 	private static final Set<String> TIMES = Set.of("asOf", "knownAt", "clock", "position");
+
+	/** Parameters that a link to the next page leaves out: its cursor says them. */
+	private static final Set<String> NOT_OF_LINKS = Set.of("asOf", "knownAt", "clock", "position", "cursor");
+
+	/** Parameters that do not say which list it is. */
+	private static final Set<String> NOT_OF_LISTS = Set.of("asOf", "knownAt", "clock", "position", "cursor", "limit");
 
 	private static final int LIMIT = 100;
 
@@ -58,14 +69,18 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		return new Question(instant(request, "asOf"), knownAt, clock, position,
 				number(request.getHeader("Ledger-Min-Position"), "Ledger-Min-Position"),
 				(cursor != null) ? Cursor.decode(cursor) : null, limit(request), caller.audience(),
-				(author != null) ? author.actor() : null, address(request),
-				request.getHeader(HttpHeaders.IF_NONE_MATCH));
+				(author != null) ? author.actor() : null, address(request, NOT_OF_LINKS),
+				address(request, NOT_OF_LISTS), request.getHeader(HttpHeaders.IF_NONE_MATCH));
 	}
 
 	private static void refuseUnknown(HttpServletRequest request, MethodParameter parameter) {
 		Set<String> known = new TreeSet<>(TIMES);
-		known.add("limit");
-		known.add("cursor");
+		if (ResolvableType.forType(parameter.getExecutable().getAnnotatedReturnType().getType())
+			.getGeneric(0)
+			.resolve() == Listing.class) {
+			known.add("limit");
+			known.add("cursor");
+		}
 		for (var other : parameter.getExecutable().getParameters()) {
 			if (other.isAnnotationPresent(RequestParam.class)) {
 				known.add(other.getName());
@@ -122,19 +137,16 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		return Integer.parseInt(text);
 	}
 
-	private static String address(HttpServletRequest request) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(request.getRequestURI());
-		request.getParameterMap().forEach((name, values) -> {
-			if (!TIMES.contains(name) && !name.equals("cursor")) {
+	private static String address(HttpServletRequest request, Set<String> without) {
+		UriComponentsBuilder address = UriComponentsBuilder
+			.fromPath(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8));
+		List<Object> values = new ArrayList<>();
+		new TreeMap<>(request.getParameterMap()).forEach((name, value) -> {
+			if (!without.contains(name)) {
 				address.queryParam(name, "{" + name + "}");
+				values.add(value[0]);
 			}
 		});
-		List<Object> values = request.getParameterMap()
-			.entrySet()
-			.stream()
-			.filter((entry) -> !TIMES.contains(entry.getKey()) && !entry.getKey().equals("cursor"))
-			.<Object>map((entry) -> entry.getValue()[0])
-			.toList();
 		return address.encode().buildAndExpand(values.toArray()).toUriString();
 	}
 

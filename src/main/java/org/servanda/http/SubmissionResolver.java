@@ -1,6 +1,7 @@
 package org.servanda.http;
 
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +51,10 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 		if (author == null) {
 			throw new IllegalStateException("A write without an author reached " + request.getRequestURI());
 		}
+		if (request.getQueryString() != null) {
+			throw new Refused(HttpRule.PARAMETER_KNOWN,
+					"What is to be recorded is in the body; there are no parameters.");
+		}
 		return new Submission(
 				this.writes, author, key(request), Fingerprint.of(request.getMethod(),
 						Fingerprint.path(request.getRequestURI()), BodyFilter.body(request)),
@@ -57,7 +62,7 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private String key(HttpServletRequest request) {
-		List<String> keys = java.util.Collections.list(request.getHeaders("Idempotency-Key"));
+		List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
 		if (keys.isEmpty()) {
 			byte[] made = new byte[16];
 			this.random.nextBytes(made);
@@ -78,12 +83,12 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private static @Nullable Long ifMatch(HttpServletRequest request) {
-		String header = request.getHeader(HttpHeaders.IF_MATCH);
-		if (header == null) {
+		List<String> headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+		if (headers.isEmpty()) {
 			return null;
 		}
-		Matcher matcher = VERSION.matcher(header.strip());
-		if (!matcher.matches()) {
+		Matcher matcher = VERSION.matcher(headers.getFirst().strip());
+		if (headers.size() > 1 || !matcher.matches()) {
 			throw new Refused(HttpRule.IF_MATCH_FORM, HttpRule.IF_MATCH_FORM.sentence());
 		}
 		return Long.valueOf(matcher.group(1));

@@ -84,7 +84,7 @@ class AgreementIndex implements Projection {
 			.sql(select + " and position > ? and position <= ? and made <= ? and " + known
 					+ " <= ? order by position limit ?")
 			.params(first)
-			.params(after.isEmpty() ? 0 : Long.parseLong(after), reading.position(), reading.asOf().toEpochMilli(),
+			.params(Page.position(after), reading.position(), reading.asOf().toEpochMilli(),
 					reading.knownAt().toEpochMilli(), limit + 1)
 			.query((row, number) -> new Entry(row.getString(1), row.getLong(2)))
 			.list();

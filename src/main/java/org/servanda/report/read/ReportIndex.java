@@ -60,7 +60,7 @@ class ReportIndex implements Projection {
 					+ " x where x.report = r.report and x.position <= :upTo and x.recorded <= :knownAt)) "
 					+ "order by position limit :most")
 			.param("agreement", agreement.label())
-			.param("after", after.isEmpty() ? 0 : Long.parseLong(after))
+			.param("after", Page.position(after))
 			.param("upTo", reading.position())
 			.param("insider", reading.audience() == Audience.INSIDERS)
 			.param("actor", (reading.actor() != null) ? reading.actor() : "")
