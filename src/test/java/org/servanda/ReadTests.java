@@ -352,25 +352,32 @@ class ReadTests {
 		}
 	}
 
-	@Test
-	void aCursorThatSomeoneMadeIsRefused() {
-		String next = next(server.client().get("/api/agreements?limit=1")).orElseThrow();
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/agreements", "/api/obligations", STATEMENT + "/commitments" })
+	void aCursorThatSomeoneMadeIsRefusedOrHarmless(String list) {
+		String next = next(server.client().get(list + "?limit=1")).orElseThrow();
 		String cursor = new String(Base64.getUrlDecoder().decode(next.substring(next.indexOf("cursor=") + 7)),
 				StandardCharsets.UTF_8);
 		List<String> parts = List.of(cursor.split("\\|", -1));
 		for (int i = 0; i < parts.size(); i++) {
-			for (String other : List.of("", "x", "-1", "INSIDERS", "999999999", "99999999999999999999",
-					"9999-12-31T23:59:59Z", "+1000000000-12-31T23:59:59Z")) {
-				List<String> made = new ArrayList<>(parts);
-				made.set(i, other);
-				HttpResponse<String> answer = server.client()
-					.get("/api/agreements?cursor=" + Base64.getUrlEncoder()
-						.encodeToString(String.join("|", made).getBytes(StandardCharsets.UTF_8)));
-				if (answer.statusCode() != 200) {
-					assertThat(Client.problem(answer)).as("%s", made).isEqualTo("400 cursor-form");
-				}
+			for (String other : List.of("x", "-1", "INSIDERS", "99999999999999999999", "+1000000000-12-31T23:59:59Z",
+					"x.y", "1.", ".1", "1.x", "1.99999999999")) {
+				assertThat(Client.problem(made(list, parts, i, other))).as("%s", other).isEqualTo("400 cursor-form");
 			}
+			assertThat(made(list, parts, i, "1.2").statusCode()).isIn(200, 400);
 		}
+		assertThat(Client.problem(made(list, parts, 1, "999999999"))).isEqualTo("400 cursor-form");
+		assertThat(Client.problem(made(list, parts, 3, "9999-12-31T23:59:59Z"))).isEqualTo("400 cursor-form");
+		assertThat(made(list, parts, 6, parts.get(6)).statusCode()).isEqualTo(200);
+	}
+
+	/** Goes on with a cursor of which one part is another. */
+	private static HttpResponse<String> made(String list, List<String> parts, int index, String part) {
+		List<String> made = new ArrayList<>(parts);
+		made.set(index, part);
+		return server.client()
+			.get(list + "?cursor="
+					+ Base64.getUrlEncoder().encodeToString(String.join("|", made).getBytes(StandardCharsets.UTF_8)));
 	}
 
 	@Test

@@ -22,10 +22,13 @@ import org.servanda.time.Zones;
  * @param knownAt the knower's time
  * @param clock of the knower's time
  * @param audience for whom the list is
- * @param after the last item before
+ * @param after the last item before: its position, and where that has several items, a
+ * dot and the item's number
  */
 record Cursor(String list, long position, Instant asOf, Instant knownAt, KnowledgeClock clock, Audience audience,
 		String after) {
+
+	private static final String AFTER = "\\d{1,18}(\\.\\d{1,9})?";
 
 	/**
 	 * Names a list, so that a cursor goes on with no other one.
@@ -49,7 +52,7 @@ record Cursor(String list, long position, Instant asOf, Instant knownAt, Knowled
 		try {
 			List<String> parts = List
 				.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 7));
-			if (parts.size() == 7 && parts.get(1).matches("\\d{1,18}")) {
+			if (parts.size() == 7 && parts.get(1).matches("\\d{1,18}") && parts.get(6).matches(AFTER)) {
 				return new Cursor(parts.get(0), Long.parseLong(parts.get(1)), Zones.instant(parts.get(2)),
 						Zones.instant(parts.get(3)), KnowledgeClock.valueOf(parts.get(4)),
 						Audience.valueOf(parts.get(5)), parts.get(6));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A page of a list.
  *
  * @param items what it holds
- * @param next what the next page begins after, or absent on the last
+ * @param next what the next page begins after, or absent on the last: a position, and
+ * where that has several items, a dot and a number
  * @param <T> the items' type
  */
 public record Page<T>(List<T> items, @Nullable String next) {
