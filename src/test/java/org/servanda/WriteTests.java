@@ -48,6 +48,7 @@ class WriteTests {
 		assertThat(answer.headers().firstValue("Idempotency-Key")).contains("said.once");
 		assertThat(answer.headers().firstValue("Ledger-Position")).contains(Long.toString(head + 1));
 		assertThat(answer.headers().firstValue("Idempotency-Replayed")).isEmpty();
+		assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
 		JsonNode body = Client.json(answer);
 		assertThat(body.path("location").asString()).isEqualTo("/api/agreements/said");
 		assertThat(body.path("stream").asString()).isEqualTo("agreement:said");

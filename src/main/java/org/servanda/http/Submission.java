@@ -10,6 +10,7 @@ import org.servanda.ledger.Receipt;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
 
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -72,7 +73,8 @@ public final class Submission {
 		String where = location.apply(receipt);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.created(URI.create(where))
 			.header("Ledger-Position", Long.toString(written.position()))
-			.header("Idempotency-Key", this.key);
+			.header("Idempotency-Key", this.key)
+			.cacheControl(CacheControl.noStore());
 		if (written.replayed()) {
 			answer.header("Idempotency-Replayed", "true");
 		}
