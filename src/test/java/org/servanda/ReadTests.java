@@ -239,15 +239,22 @@ class ReadTests {
 		assertThat(Client.problem(server.client().get(STATEMENT + "?asOf=2023-12-06T00:00:00Z")))
 			.isEqualTo("404 agreement-made");
 		assertThat(Client.problem(server.client().get(js1 + "?asOf=2023-12-06T00:00:00Z")))
+			.isEqualTo("404 agreement-made");
+		String later = "/api/agreements/read-0/commitments";
+		assertThat(server.client()
+			.post("admin", later, "later", null, Bodies.commitment("L").replace("2020-01-01", "2021-01-01"))
+			.statusCode()).isEqualTo(201);
+		assertThat(Client.problem(server.client().get(later + "/L?asOf=2020-12-31T00:00:00Z")))
 			.isEqualTo("404 commitment-made");
+		assertThat(server.client().get(later + "/L?asOf=2021-01-01T00:00:00Z").statusCode()).isEqualTo(200);
 		assertThat(Client.problem(server.client().get(STATEMENT + "?knownAt=2023-12-07T12:00:00Z&clock=reported")))
 			.isEqualTo("404 agreement-known");
 		assertThat(Client.problem(server.client().get(js1 + "?knownAt=2023-12-07T12:00:00Z&clock=reported")))
-			.isEqualTo("404 commitment-known");
+			.isEqualTo("404 agreement-known");
 		assertThat(Client.problem(server.client().get(js1 + "?knownAt=2023-12-08T00:00:00Z")))
-			.isEqualTo("404 commitment-known");
+			.isEqualTo("404 agreement-known");
 		assertThat(Client.problem(server.client().get(js1 + "?position=2"))).isEqualTo("404 commitment-known");
-		assertThat(Client.problem(server.client().get(js1 + "?position=0"))).isEqualTo("404 commitment-known");
+		assertThat(Client.problem(server.client().get(js1 + "?position=0"))).isEqualTo("404 agreement-known");
 		assertThat(server.client().get(js1 + "?position=3").statusCode()).isEqualTo(200);
 	}
 
