@@ -123,6 +123,15 @@ class WriteTests {
 		assertThat(repeat.headers().firstValue("Idempotency-Replayed")).contains("true");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "garbage", "application/json;charset=utf-16" })
+	void whatIsKeptIsNotAnsweredAsRefusedWhateverTheSenderAccepts(String accept) {
+		HttpResponse<String> answer = ask("/api/agreements",
+				Bodies.agreement("accept-" + Integer.toHexString(accept.hashCode())), "Accept", accept);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+	}
+
 	@Test
 	void aWriteHasNoParameters() {
 		assertThat(Client.problem(post("/api/agreements?dryRun=true", "dry", Bodies.agreement("dry"))))

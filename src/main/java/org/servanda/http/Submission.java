@@ -11,6 +11,7 @@ import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -74,7 +75,9 @@ public final class Submission {
 		ResponseEntity.BodyBuilder answer = ResponseEntity.created(URI.create(where))
 			.header("Ledger-Position", Long.toString(written.position()))
 			.header("Idempotency-Key", this.key)
-			.cacheControl(CacheControl.noStore());
+			.cacheControl(CacheControl.noStore())
+			// Whatever the sender accepts: what is kept must not read as refused.
+			.contentType(MediaType.APPLICATION_JSON);
 		if (written.replayed()) {
 			answer.header("Idempotency-Replayed", "true");
 		}
