@@ -84,6 +84,11 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		for (var other : parameter.getExecutable().getParameters()) {
 			if (other.isAnnotationPresent(RequestParam.class)) {
 				known.add(other.getName());
+				// Else an empty filter would be taken as none, and more shown than asked
+				// for.
+				if ("".equals(request.getParameter(other.getName()))) {
+					throw new Refused(HttpRule.PARAMETER_FORM, "'" + other.getName() + "' is empty. Leave it out.");
+				}
 			}
 		}
 		request.getParameterMap().forEach((name, values) -> {
