@@ -13,10 +13,9 @@ public interface Facts {
 	/**
 	 * The facts of some streams.
 	 * @param snapshot where to read
-	 * @param streams the streams
+	 * @param streams the streams, any number
 	 * @param upTo the last position to take
-	 * @return by stream, in order of position; streams without facts are absent. One SQL
-	 * statement
+	 * @return by stream, in order of position; streams without facts are absent
 	 */
 	Map<String, List<RecordedEvent>> of(Snapshots.Snapshot snapshot, Collection<String> streams, long upTo);
 

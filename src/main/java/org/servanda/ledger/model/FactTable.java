@@ -26,6 +26,13 @@ final class FactTable implements Facts {
 
 	static final int VERSION = 1;
 
+	/**
+	 * How many streams one statement asks for: databases bound the parameters of a
+	 * statement (H2 to 100,000, PostgreSQL to 65,535), and one obligation may be named by
+	 * more reports.
+	 */
+	private static final int STREAMS = 1000;
+
 	static final Table TABLE = new Table("fact",
 			List.of(Column.text("stream"), Column.number("sequence"), Column.text("agreement"),
 					Column.number("recorded"), Column.text("type"), Column.bytes("payload"), Column.text("actor"),
@@ -50,9 +57,14 @@ final class FactTable implements Facts {
 	@Override
 	public Map<String, List<RecordedEvent>> of(Snapshot snapshot, Collection<String> streams, long upTo) {
 		Map<String, List<RecordedEvent>> facts = new HashMap<>();
-		if (streams.isEmpty()) {
-			return facts;
+		List<String> asked = streams.stream().distinct().toList();
+		for (int from = 0; from < asked.size(); from += STREAMS) {
+			read(snapshot, asked.subList(from, Math.min(from + STREAMS, asked.size())), upTo, facts);
 		}
+		return facts;
+	}
+
+	private void read(Snapshot snapshot, List<String> streams, long upTo, Map<String, List<RecordedEvent>> facts) {
 		snapshot.sql()
 			.sql("select position, stream, sequence, recorded, type, payload, actor, role, party from "
 					+ snapshot.name(TABLE) + " where stream in (:streams) and position <= :upTo order by position")
@@ -65,7 +77,6 @@ final class FactTable implements Facts {
 						this.codec.event(row.getString(5), row.getBytes(6)));
 				facts.computeIfAbsent(event.stream(), (stream) -> new ArrayList<>()).add(event);
 			});
-		return facts;
 	}
 
 	@Override

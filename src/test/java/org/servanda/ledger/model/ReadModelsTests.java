@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -431,6 +432,22 @@ class ReadModelsTests {
 				assertThat(facts.positionAt(snapshot, java.time.Instant.EPOCH)).isZero();
 				return true;
 			});
+		}
+	}
+
+	@Test
+	void factsOfMoreStreamsAreReadThanAStatementHasParameters() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+			context.send(Add.one("0"), "k");
+			context.send(Add.one("60000"), "k");
+			context.send(Add.one("119999"), "k");
+			context.send(Add.one("60000"), "k2");
+			context.projected();
+			List<String> streams = IntStream.range(0, 120_000).mapToObj((number) -> "counter:" + number).toList();
+			var found = context.models()
+				.read((snapshot) -> context.context().getBean(Facts.class).of(snapshot, streams, 4));
+			assertThat(found).containsOnlyKeys("counter:0", "counter:60000", "counter:119999");
+			assertThat(found.get("counter:60000")).isEqualTo(context.ledger().stream("counter:60000", 0));
 		}
 	}
 
