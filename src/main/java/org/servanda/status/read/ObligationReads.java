@@ -47,6 +47,12 @@ import org.servanda.time.Refused;
 @RequestMapping("/api")
 class ObligationReads {
 
+	/**
+	 * How many obligations are looked at together at least where few may be wanted: small
+	 * pages of a rare status would else take a question to the database for each.
+	 */
+	private static final int STRETCH = 100;
+
 	private final Answers answers;
 
 	private final Facts facts;
@@ -92,11 +98,13 @@ class ObligationReads {
 			@RequestParam(name = "status", required = false) @Nullable Status status,
 			@RequestParam(name = "contested", required = false) @Nullable Boolean contested, Question question) {
 		Wanted wanted = new Wanted(agreement, party, theme);
+		boolean sifted = status != null || contested != null;
+		int most = sifted ? Math.max(question.limit(), STRETCH) : question.limit();
 		return this.answers.page(question, (reading, after) -> {
 			List<ObligationView> items = new ArrayList<>();
 			String place = after;
 			while (true) {
-				Page<Entry> stretch = this.index.obligations(reading, wanted, place, question.limit());
+				Page<Entry> stretch = this.index.obligations(reading, wanted, place, most);
 				Map<ObligationId, ObligationStatus> statuses = statuses(stretch.items(), reading);
 				for (Entry entry : stretch.items()) {
 					if (items.size() == question.limit()) {
