@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -115,7 +116,7 @@ public final class Answers {
 		if (header == null) {
 			return false;
 		}
-		for (String one : java.util.List.of(header.split(",", -1))) {
+		for (String one : List.of(header.split(",", -1))) {
 			if (one.strip().equals("*") || one.strip().replaceFirst("^W/", "").equals(etag)) {
 				return true;
 			}

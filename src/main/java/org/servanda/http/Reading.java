@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Snapshots;
 import org.servanda.time.Audience;
 import org.servanda.time.KnowledgeClock;
+import org.servanda.time.Moment;
 
 /**
  * What an answer rests on.
@@ -26,7 +27,7 @@ public record Reading(Snapshots.Snapshot snapshot, long position, Instant asOf, 
 	 * @param reportedAt when its source issued it
 	 * @param recordedAt when the ledger took it in
 	 */
-	public boolean knows(org.servanda.time.Moment reportedAt, Instant recordedAt) {
+	public boolean knows(Moment reportedAt, Instant recordedAt) {
 		return !this.clock.known(reportedAt, recordedAt).isAfter(this.knownAt);
 	}
 

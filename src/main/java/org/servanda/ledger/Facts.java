@@ -1,5 +1,6 @@
 package org.servanda.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public interface Facts {
 	 * @param instant inclusive
 	 * @return 0 when nothing was
 	 */
-	long positionAt(Snapshots.Snapshot snapshot, java.time.Instant instant);
+	long positionAt(Snapshots.Snapshot snapshot, Instant instant);
 
 	/**
 	 * When a position was recorded.
@@ -33,6 +34,6 @@ public interface Facts {
 	 * @param position at most the snapshot's own
 	 * @return the instant; of the last fact before it where its own payload is gone
 	 */
-	java.time.Instant recordedAt(Snapshots.Snapshot snapshot, long position);
+	Instant recordedAt(Snapshots.Snapshot snapshot, long position);
 
 }

@@ -2,6 +2,7 @@ package org.servanda.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is kept, read by position or by stream. Shows nothing beyond the last position
@@ -42,7 +43,7 @@ public interface Ledger {
 	 * Decodes a stored event, through the upcasters.
 	 * @return absent when its payload is gone
 	 */
-	java.util.Optional<RecordedEvent> decode(StoredEvent event);
+	Optional<RecordedEvent> decode(StoredEvent event);
 
 	/**
 	 * Tells each time that the head has moved; what is told must return at once.

@@ -2,6 +2,8 @@ package org.servanda.ledger;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The code of a read model: says which rows follow from an event. Pure: the same event
  * gives the same rows, whatever came before and wherever it runs, so that live and bulk
@@ -34,7 +36,7 @@ public interface Projection {
 		 * @param values one for each column, in order: {@link String}, {@link Long},
 		 * {@link Boolean}, byte array or null
 		 */
-		void add(Table table, @org.jspecify.annotations.Nullable Object... values);
+		void add(Table table, @Nullable Object... values);
 
 	}
 

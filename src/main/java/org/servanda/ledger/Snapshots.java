@@ -1,5 +1,6 @@
 package org.servanda.ledger;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ public interface Snapshots {
 	 * @param atMost how long to wait
 	 * @return whether they are
 	 */
-	boolean await(long position, java.time.Duration atMost);
+	boolean await(long position, Duration atMost);
 
 	/** One snapshot of the live read models. */
 	interface Snapshot {

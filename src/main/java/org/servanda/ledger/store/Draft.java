@@ -1,5 +1,6 @@
 package org.servanda.ledger.store;
 
+import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
 
 /**
@@ -27,7 +28,7 @@ public record Draft(String stream, long sequence, String type, int revision, byt
 		byte[] frame = Envelope.frame(this.payloadHash, this.privateBlock, recorded, this.revision, this.sequence,
 				this.stream, this.type);
 		return new StoredEvent(position, this.stream, this.sequence, this.type, this.revision, recorded, this.payload,
-				this.salt, this.payloadHash, this.privateBlock, org.servanda.ledger.Sha256.of(frame));
+				this.salt, this.payloadHash, this.privateBlock, Sha256.of(frame));
 	}
 
 }
