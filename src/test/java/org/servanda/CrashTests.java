@@ -3,6 +3,7 @@ package org.servanda;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StoredEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,11 +64,14 @@ class CrashTests {
 				}
 				assertThat(open.stream().map(this.acknowledged::get)).isEqualTo(retried);
 				assertThat(events(again)).isEqualTo(after);
+				// The read models follow the ledger; only when they have caught up are
+				// they equal.
+				assertThat(again.context().getBean(Snapshots.class).await(after, Duration.ofMinutes(1))).isTrue();
 				Generations generations = again.context().getBean(Generations.class);
 				assertThat(generations.digests()).isEqualTo(generations.rebuild());
 			}
 			unanswered += open.size();
-			System.out.printf("kill %2d: %d acknowledged so far, %d unanswered, %d events%n", kill,
+			System.out.printf("kill %2d: %d commands asked so far, %d of them unanswered now, %d events found%n", kill,
 					this.acknowledged.size(), open.size(), before);
 		}
 		System.out.printf("%d kills: %d commands acknowledged or settled by a retry, %d were unanswered, of which %d "
@@ -100,13 +105,28 @@ class CrashTests {
 		}
 	}
 
-	/** An agreement, then commitments of agreements that were asked for long before. */
-	private Request request(int number) {
-		return new Request("/api/agreements", "crash-" + number, Bodies.agreement("crash-" + number));
+	/** Agreements, commitments and confidential reports by turns; one event each. */
+	private static Request request(int number) {
+		String name = "crash-" + number;
+		String demo = "/api/agreements/am-az-joint-statement-2023";
+		return switch (number % 3) {
+			case 0 -> new Request("admin", "/api/agreements", name, Bodies.agreement(name));
+			case 1 -> new Request("admin", demo + "/commitments", name, """
+					{ "label": "%s", "wording": "Armenia releases two more.", "kind": "RESULT",
+					  "obligors": [ "ARM" ], "beneficiaries": [ { "party": "AZE" } ],
+					  "targets": [ { "unit": "persons", "quantity": 2 } ] }
+					""".formatted(name));
+			default -> new Request("monitor", demo + "/compliance-reports", name,
+					Bodies.delivery("am-az-joint-statement-2023", "JS-2", 1)
+						.replaceFirst("\\{", "{ \"confidential\": true,")
+						.replace("2020-02", "2024-02")
+						.replace("\"P\"", "\"ARM\""));
+		};
 	}
 
 	private static Answer send(Client client, Request request) {
-		HttpResponse<String> response = client.post("admin", request.path(), request.key(), null, request.body());
+		HttpResponse<String> response = client.post(request.user(), request.path(), request.key(), null,
+				request.body());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
 		return new Answer(response.headers().firstValue("Location").orElseThrow(), response.body());
 	}
@@ -123,7 +143,7 @@ class CrashTests {
 		return Math.toIntExact(position);
 	}
 
-	private record Request(String path, String key, String body) {
+	private record Request(String user, String path, String key, String body) {
 	}
 
 	private record Answer(String location, String body) {
