@@ -116,7 +116,7 @@ class ObligationIndex implements Projection {
 		String known = reading.clock().name().toLowerCase(Locale.ROOT);
 		StringBuilder sql = new StringBuilder("select agreement, commitment, party, position, ordinal from ")
 			.append(reading.snapshot().name(OBLIGATION))
-			.append(" where (position > :position or (position = :position and ordinal > :ordinal))")
+			.append(" where position >= :position and (position > :position or ordinal > :ordinal)")
 			.append(" and position <= :upTo and made <= :asOf and ")
 			.append(known)
 			.append(" <= :knownAt");
