@@ -8,6 +8,11 @@ package org.servanda.time;
  */
 public record CommitmentId(AgreementId agreement, CommitmentLabel commitment) {
 
+	public CommitmentId {
+		Texts.required(agreement, "agreement");
+		Texts.required(commitment, "commitment");
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof CommitmentId(AgreementId a, CommitmentLabel c) && this.agreement.equals(a)

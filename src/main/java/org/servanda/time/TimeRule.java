@@ -14,6 +14,10 @@ public enum TimeRule implements Rule {
 	HAPPENED_ALREADY("What is recorded has begun by now."), REPORTED_ALREADY("A report is not dated after now."),
 	REPORTED_AFTER_IT_BEGAN("A report does not end before what it tells of begins."),
 	LIST_BOUNDED("A list has neither fewer nor more entries than its bounds."),
+	DUE_FORM(
+			"A due is an instant, a date with its zone, days after something, a time after each period, or to be announced."),
+	PERIOD_FORM("A period is of ISO 8601, such as P3M."), SPAN_FORWARD("A span does not end before it begins."),
+	ACT_FORM("An act is named by agreement, commitment where it is one's, and number, with tildes between."),
 	INTERVAL_FORWARD("An interval does not end before it begins."),
 	COUNT_IN_RANGE("A count is a whole number from 0 to 1,000,000,000,000."),
 	COUNT_RANGE_ORDERED("A count has a best value or a range, and low, best and high in this order."),

@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,14 @@ public final class Zones {
 	private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
 	private Zones() {
+	}
+
+	/**
+	 * Which data say where days begin and end.
+	 * @return for example {@code tzdb/2025b}
+	 */
+	public static String version() {
+		return "tzdb/" + ZoneRulesProvider.getVersions("UTC").lastKey();
 	}
 
 	/**
@@ -91,6 +101,20 @@ public final class Zones {
 	/** As much of what was stated as an answer repeats. */
 	private static String quoted(String text) {
 		return "'" + ((text.length() > 64) ? text.substring(0, 64) + "…" : text) + "'";
+	}
+
+	/**
+	 * A period of the calendar.
+	 * @param text ISO 8601, for example {@code P3M}
+	 * @throws Refused when it is none
+	 */
+	public static Period period(String text) {
+		try {
+			return Period.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw new Refused(TimeRule.PERIOD_FORM, "'" + text + "' is not a period, such as P3M.");
+		}
 	}
 
 	/**
