@@ -19,7 +19,8 @@ import org.servanda.ledger.StartRefused;
  */
 final class Migrations {
 
-	private static final List<String> NAMES = List.of("001-ledger", "002-read-models", "003-accounts");
+	private static final List<String> NAMES = List.of("001-ledger", "002-read-models", "003-accounts",
+			"004-attachments");
 
 	private Migrations() {
 	}

@@ -160,7 +160,9 @@ class EmbeddedStoreTests {
 	@Test
 	void aLedgerOfAnEarlierSchemaIsBroughtUpToDateAndKeepsItsHead() throws Exception {
 		change("drop table account");
-		change("delete from schema_version where version = 3");
+		change("drop table attachment_upload");
+		change("drop table attachment");
+		change("delete from schema_version where version >= 3");
 		change("update head set position = 7");
 		try (EmbeddedStore store = EmbeddedStore.open(this.folder);
 				Connection connection = store.dataSource().getConnection();

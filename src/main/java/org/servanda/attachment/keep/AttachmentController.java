@@ -1,0 +1,152 @@
+package org.servanda.attachment.keep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.servanda.attachment.Attachment;
+import org.servanda.attachment.AttachmentRule;
+import org.servanda.http.Caller;
+import org.servanda.http.RawBody;
+import org.servanda.ledger.Author;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Snapshots;
+import org.servanda.time.Audience;
+import org.servanda.time.Refused;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes and hands out attachments. What is handed out is a file to be saved, never a page
+ * of this server: a browser neither guesses its type nor runs anything in it.
+ */
+@RestController
+@RequestMapping(AttachmentController.PATH)
+class AttachmentController {
+
+	static final String PATH = "/api/attachments";
+
+	/** The most bytes of an attachment: 10 MiB. */
+	static final int MOST = 10 * 1024 * 1024;
+
+	/** Media types of forms, which wrap what is meant. */
+	private static final Set<String> FORMS = Set.of("multipart", "application/x-www-form-urlencoded");
+
+	private final SqlAttachments attachments;
+
+	private final Ledger ledger;
+
+	private final Snapshots snapshots;
+
+	AttachmentController(SqlAttachments attachments, Ledger ledger, Snapshots snapshots) {
+		this.attachments = attachments;
+		this.ledger = ledger;
+		this.snapshots = snapshots;
+	}
+
+	/**
+	 * Keeps what the body holds. The answer is the same whether these bytes were known or
+	 * not, so it needs no key.
+	 */
+	@PostMapping
+	ResponseEntity<Attachment> upload(HttpServletRequest request) {
+		Author author = Objects.requireNonNull(Caller.of(request).author(), "an upload has an author");
+		String mediaType = mediaType(request.getContentType());
+		Attachment kept = this.attachments.keep(content(request), mediaType, author.actor());
+		return ResponseEntity.created(URI.create(PATH + "/" + kept.sha256())).body(kept);
+	}
+
+	/** The bytes, for whoever may see them. */
+	@GetMapping("/{sha256}")
+	ResponseEntity<byte[]> read(@PathVariable("sha256") String sha256, HttpServletRequest request) {
+		Caller caller = Caller.of(request);
+		this.snapshots.await(this.ledger.head(), java.time.Duration.ofSeconds(1));
+		Attachment attachment = seen(sha256, caller).orElseThrow(() -> SqlAttachments.unknown(sha256));
+		byte[] content = this.attachments.content(attachment.sha256())
+			.orElseThrow(() -> SqlAttachments.unknown(sha256));
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.parseMediaType(attachment.mediaType()));
+		headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + attachment.sha256() + "\"");
+		headers.set("X-Content-Type-Options", "nosniff");
+		headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+		headers.setETag("\"" + attachment.sha256() + "\"");
+		headers.set(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+		headers.setCacheControl(
+				(caller.author() == null && caller.audience() == Audience.PUBLIC) ? "no-cache" : "private, no-cache");
+		return ResponseEntity.ok().headers(headers).body(content);
+	}
+
+	private Optional<Attachment> seen(String sha256, Caller caller) {
+		Author author = caller.author();
+		return this.attachments.seen(sha256, caller.audience(), (author != null) ? author.actor() : null);
+	}
+
+	private static byte[] content(HttpServletRequest request) {
+		byte[] content;
+		try (InputStream in = request.getInputStream()) {
+			content = in.readNBytes(MOST + 1);
+			if (content.length > MOST) {
+				// Who sends a little too much is to hear why, so their sending has to
+				// end.
+				in.readNBytes(MOST);
+			}
+		}
+		catch (IOException ex) {
+			throw new Refused(AttachmentRule.ATTACHMENT_NOT_EMPTY, "The body did not arrive whole.");
+		}
+		if (content.length > MOST) {
+			throw new Refused(AttachmentRule.ATTACHMENT_BOUNDED, AttachmentRule.ATTACHMENT_BOUNDED.sentence());
+		}
+		if (content.length == 0) {
+			throw new Refused(AttachmentRule.ATTACHMENT_NOT_EMPTY, "The body is empty.");
+		}
+		return content;
+	}
+
+	/** The media type, spelt in one way. */
+	static String mediaType(@Nullable String stated) {
+		try {
+			MimeType type = MimeTypeUtils.parseMimeType((stated != null) ? stated : "");
+			String name = (type.getType() + '/' + type.getSubtype()).toLowerCase(Locale.ROOT);
+			String text = new MimeType(MimeTypeUtils.parseMimeType(name), type.getParameters()).toString();
+			if (type.isConcrete() && text.length() <= 100 && !FORMS.contains(name)
+					&& !FORMS.contains(type.getType().toLowerCase(Locale.ROOT))) {
+				return text;
+			}
+		}
+		catch (InvalidMimeTypeException ex) {
+			// Refused below.
+		}
+		throw new Refused(AttachmentRule.ATTACHMENT_MEDIA_TYPE, AttachmentRule.ATTACHMENT_MEDIA_TYPE.sentence());
+	}
+
+	/** Attachments are not JSON. */
+	@Configuration(proxyBeanMethods = false)
+	static class Bodies {
+
+		@Bean
+		RawBody attachmentBodies() {
+			return new RawBody(PATH);
+		}
+
+	}
+
+}
