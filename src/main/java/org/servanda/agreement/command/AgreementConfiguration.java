@@ -5,6 +5,7 @@ import java.util.List;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.Agreements;
 import org.servanda.agreement.CommitmentEvent;
+import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.Ledger;
@@ -29,8 +30,9 @@ class AgreementConfiguration {
 	}
 
 	@Bean
-	Aggregates agreementAggregates(Ledger ledger, Agreements agreements) {
-		return new Aggregates(List.of(AgreementShell.class, CommitmentShell.class), List.of(ledger, agreements));
+	Aggregates agreementAggregates(Ledger ledger, Agreements agreements, Attachments attachments) {
+		return new Aggregates(List.of(AgreementShell.class, CommitmentShell.class),
+				List.of(ledger, agreements, attachments));
 	}
 
 }

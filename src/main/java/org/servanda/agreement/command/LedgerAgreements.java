@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import org.servanda.agreement.Acts;
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.Agreements;
 import org.servanda.agreement.Commitment;
-import org.servanda.agreement.CommitmentEvent;
 import org.servanda.ledger.Ledger;
-import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
@@ -25,9 +23,9 @@ class LedgerAgreements implements Agreements {
 
 	private final Ledger ledger;
 
-	private final Cache<Agreement> agreements = new Cache<>();
+	private final Cache agreements = new Cache();
 
-	private final Cache<Commitment> commitments = new Cache<>();
+	private final Cache commitments = new Cache();
 
 	LedgerAgreements(Ledger ledger) {
 		this.ledger = ledger;
@@ -35,56 +33,53 @@ class LedgerAgreements implements Agreements {
 
 	@Override
 	public Optional<Agreement> agreement(AgreementId id) {
-		return read(this.agreements, Agreement.stream(id),
-				(state, event) -> Agreement.evolve(state, (AgreementEvent) event));
+		return Agreement.of(read(this.agreements, Agreement.stream(id), Agreement::evolve));
 	}
 
 	@Override
 	public Optional<Commitment> commitment(CommitmentId id) {
-		return read(this.commitments, Commitment.stream(id),
-				(state, event) -> Commitment.evolve(state, (CommitmentEvent) event));
+		return Commitment.of(read(this.commitments, Commitment.stream(id), Commitment::evolve));
 	}
 
-	private <S> Optional<S> read(Cache<S> cache, String stream,
-			BiFunction<Optional<S>, LedgerEvent, Optional<S>> evolve) {
-		Folded<S> folded = cache.get(stream);
+	private Acts read(Cache cache, String stream, BiFunction<Acts, RecordedEvent, Acts> evolve) {
+		Folded folded = cache.get(stream);
 		List<RecordedEvent> later = this.ledger.stream(stream, folded.next());
 		for (RecordedEvent event : later) {
-			folded = new Folded<>(evolve.apply(folded.state(), event.event()), event.sequence() + 1);
+			folded = new Folded(evolve.apply(folded.acts(), event), event.sequence() + 1);
 		}
 		if (!later.isEmpty()) {
 			cache.put(stream, folded);
 		}
-		return folded.state();
+		return folded.acts();
 	}
 
 	/**
-	 * A state, and the first sequence that it does not know.
+	 * What was done, and the first sequence that it does not know.
 	 */
-	private record Folded<S>(Optional<S> state, long next) {
+	private record Folded(Acts acts, long next) {
 	}
 
 	/** The states last asked for. */
-	private static final class Cache<S> {
+	private static final class Cache {
 
 		private static final int MOST = 10_000;
 
-		private final Map<String, Folded<S>> folded = new LinkedHashMap<>(16, 0.75f, true) {
+		private final Map<String, Folded> folded = new LinkedHashMap<>(16, 0.75f, true) {
 
 			private static final long serialVersionUID = 1L;
 
 			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, Folded<S>> eldest) {
+			protected boolean removeEldestEntry(Map.Entry<String, Folded> eldest) {
 				return size() > MOST;
 			}
 
 		};
 
-		private synchronized Folded<S> get(String stream) {
-			return this.folded.getOrDefault(stream, new Folded<>(Optional.empty(), 0));
+		private synchronized Folded get(String stream) {
+			return this.folded.getOrDefault(stream, new Folded(Acts.NONE, 0));
 		}
 
-		private synchronized void put(String stream, Folded<S> state) {
+		private synchronized void put(String stream, Folded state) {
 			this.folded.merge(stream, state, (one, other) -> (one.next() > other.next()) ? one : other);
 		}
 

@@ -1,28 +1,26 @@
 package org.servanda.agreement.command;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.Attribution;
 import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.Condition;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.ReferenceEntry;
-import org.servanda.agreement.Target;
-import org.servanda.ledger.Command;
+import org.servanda.agreement.Terms;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
-import org.servanda.time.Count;
 import org.servanda.time.Due;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
@@ -30,15 +28,14 @@ import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
 import org.servanda.time.Texts;
-import org.servanda.time.Unit;
 
 /**
  * Records a promise of an agreement.
  *
  * @param agreement the agreement that holds it
- * @param body the request
+ * @param entry the request
  */
-public record RecordCommitment(AgreementId agreement, Body body) implements Command {
+public record RecordCommitment(AgreementId agreement, Body entry) implements CommitmentCommand {
 
 	private static final Pattern THEME = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -51,26 +48,31 @@ public record RecordCommitment(AgreementId agreement, Body body) implements Comm
 	 * @param kind what kind of promise
 	 * @param obligors who owes it
 	 * @param beneficiaries whom it is owed to
+	 * @param attribution who says who is bound, where the text does not, or absent
 	 * @param theme what it is about, or absent
-	 * @param due by when, or absent; a date without a zone is in the agreement's
+	 * @param weight how much it matters, 1 to 1,000, or absent
+	 * @param due by when, or absent; a date without a zone is in the agreement's; of a
+	 * POWER its last date
+	 * @param span how long a MAINTENANCE is kept, or absent
+	 * @param condition what has to hold before it binds, or absent
 	 * @param targets how much
+	 * @param links how it stands to others
 	 * @param madeAt when it was made; absent means when the agreement was
 	 * @param reportedAt when it was made known; absent means when the agreement was
 	 * @param references where it can be looked up
 	 */
 	public record Body(CommitmentLabel label, @Nullable String clause, String wording, Kind kind,
-			List<PartyId> obligors, List<BeneficiaryEntry> beneficiaries, @Nullable String theme,
-			Due.@Nullable Written due, List<TargetEntry> targets, @Nullable StatedTime madeAt,
-			@Nullable StatedTime reportedAt, List<ReferenceEntry> references) {
+			List<PartyId> obligors, @Nullable AttributionEntry attribution, List<BeneficiaryEntry> beneficiaries,
+			@Nullable String theme, @Nullable Integer weight, Due.@Nullable Written due, @Nullable SpanEntry span,
+			@Nullable ConditionEntry condition, List<TargetEntry> targets, List<LinkEntry> links,
+			@Nullable StatedTime madeAt, @Nullable StatedTime reportedAt,
+			List<ReferenceEntry> references) implements CommitmentEntry {
 
 		public Body {
 			Texts.required(label, "label");
 			Texts.optional(clause, "clause", 200);
 			Texts.bounded(wording, "wording", 4000);
 			Texts.required(kind, "kind");
-			if (kind != Kind.RESULT) {
-				throw new Refused(AgreementRule.KIND_RESULT, "/kind", AgreementRule.KIND_RESULT.sentence());
-			}
 			obligors = Texts.list(obligors, "obligors", 1, 50);
 			if (new HashSet<>(obligors).size() < obligors.size()) {
 				throw new Refused(AgreementRule.OBLIGOR_ONCE, "/obligors", AgreementRule.OBLIGOR_ONCE.sentence());
@@ -89,14 +91,58 @@ public record RecordCommitment(AgreementId agreement, Body body) implements Comm
 				throw new Refused(AgreementRule.THEME_FORM, "/theme", AgreementRule.THEME_FORM.sentence());
 			}
 			targets = Texts.list(targets, "targets", 0, 20);
-			Set<Unit> units = new HashSet<>();
-			for (int i = 0; i < targets.size(); i++) {
-				if (!units.add(targets.get(i).unit)) {
-					throw new Refused(AgreementRule.TARGET_ONCE, "/targets/" + i + "/unit",
-							AgreementRule.TARGET_ONCE.sentence());
+			TargetEntry.distinct(targets);
+			if (weight != null && (weight < 1 || weight > 1000)) {
+				throw new Refused(AgreementRule.WEIGHT_RANGE, "/weight", AgreementRule.WEIGHT_RANGE.sentence());
+			}
+			links = Texts.list(links, "links", 0, 100);
+			references = Texts.list(references, "references", 0, 100);
+		}
+
+		@Override
+		public CommitmentEvent.Done act(CommitmentId id, Optional<Commitment> others, Agreement agreement,
+				Setting setting) {
+			if (others.isPresent()) {
+				throw new Refused(AgreementRule.COMMITMENT_LABEL_FREE, "/label",
+						"The label " + this.label + " names another commitment of " + id.agreement() + ".");
+			}
+			for (int i = 0; i < this.obligors.size(); i++) {
+				ofAgreement(agreement, this.obligors.get(i), "/obligors/" + i);
+			}
+			for (int i = 0; i < this.beneficiaries.size(); i++) {
+				PartyId party = this.beneficiaries.get(i).party;
+				if (party != null) {
+					ofAgreement(agreement, party, "/beneficiaries/" + i + "/party");
 				}
 			}
-			references = Texts.list(references, "references", 0, 100);
+			ZoneId zone = agreement.zone();
+			Terms terms = new Terms(this.wording, DueEntry.due(this.due, zone),
+					(this.span != null) ? this.span.span(zone) : null, TargetEntry.all(this.targets));
+			Condition condition = (this.condition != null) ? this.condition.condition(id.agreement(), zone) : null;
+			KindCheck.whole(this.kind, terms, condition);
+			Moment made = (this.madeAt != null) ? this.madeAt.moment(zone, "madeAt") : agreement.madeAt();
+			Moment reported = (this.reportedAt != null) ? this.reportedAt.moment(zone, "reportedAt")
+					: agreement.reportedAt();
+			Telling.happened(made, "/madeAt", setting.now());
+			Telling.issued(reported, setting.now());
+			Telling.begun(made, (setting.correctedAt() != null) ? setting.correctedAt() : reported, "/reportedAt");
+			if (made.last().isBefore(agreement.madeAt().first())) {
+				throw new Refused(AgreementRule.COMMITMENT_NOT_BEFORE_AGREEMENT, "/madeAt",
+						id.agreement() + " was made on " + agreement.madeAt() + ".");
+			}
+			return new CommitmentRecorded(id.agreement(), this.label, this.clause, this.wording, this.kind,
+					this.obligors, (this.attribution != null) ? this.attribution.attribution() : null,
+					this.beneficiaries.stream().map((entry) -> new Beneficiary(entry.party, entry.group)).toList(),
+					this.theme, this.weight, terms.due(), terms.span(), condition, terms.targets(),
+					this.links.stream().map((link) -> link.link(id.agreement())).toList(), made, reported,
+					ReferenceEntry.all(this.references));
+		}
+
+		private static void ofAgreement(Agreement agreement, PartyId party, String pointer) {
+			if (!agreement.hasParty(party)) {
+				throw new Refused(AgreementRule.PARTY_OF_AGREEMENT, pointer,
+						party + " is not a party of " + agreement.id() + ".");
+			}
 		}
 
 	}
@@ -117,86 +163,29 @@ public record RecordCommitment(AgreementId agreement, Body body) implements Comm
 	}
 
 	/**
-	 * A target, as a request names it.
+	 * Who says who is bound, as a request names it.
 	 */
-	public record TargetEntry(Unit unit, Long quantity) {
+	public record AttributionEntry(String by, Boolean contested) {
 
-		public TargetEntry {
-			Texts.required(unit, "unit");
-			Texts.required(quantity, "quantity");
-			if (quantity < 1 || quantity > Count.MOST) {
-				throw new Refused(AgreementRule.TARGET_AT_LEAST_ONE, "/quantity",
-						AgreementRule.TARGET_AT_LEAST_ONE.sentence());
-			}
+		public AttributionEntry {
+			Texts.bounded(by, "by", 200);
+			Texts.required(contested, "contested");
+		}
+
+		private Attribution attribution() {
+			return new Attribution(this.by, this.contested);
 		}
 
 	}
 
 	@Override
-	public String stream() {
-		return Commitment.stream(new CommitmentId(this.agreement, this.body.label));
+	public CommitmentId commitment() {
+		return new CommitmentId(this.agreement, this.entry.label);
 	}
 
-	/**
-	 * Decides.
-	 * @param taken the commitment of this label, or empty
-	 * @param known the agreement, or empty
-	 * @param now by the ledger's clock
-	 */
-	List<CommitmentEvent> decide(Optional<Commitment> taken, Optional<Agreement> known, Instant now) {
-		Agreement agreement = known.orElseThrow(
-				() -> new Refused(AgreementRule.AGREEMENT_KNOWN, "There is no agreement " + this.agreement + "."));
-		if (taken.isPresent()) {
-			throw new Refused(AgreementRule.COMMITMENT_LABEL_FREE, "/label",
-					"The label " + this.body.label + " names another commitment of " + this.agreement + ".");
-		}
-		for (int i = 0; i < this.body.obligors.size(); i++) {
-			ofAgreement(agreement, this.body.obligors.get(i), "/obligors/" + i);
-		}
-		for (int i = 0; i < this.body.beneficiaries.size(); i++) {
-			PartyId party = this.body.beneficiaries.get(i).party;
-			if (party != null) {
-				ofAgreement(agreement, party, "/beneficiaries/" + i + "/party");
-			}
-		}
-		ZoneId zone = agreement.zone();
-		Moment made = (this.body.madeAt != null) ? this.body.madeAt.moment(zone, "madeAt") : agreement.madeAt();
-		Moment reported = (this.body.reportedAt != null) ? this.body.reportedAt.moment(zone, "reportedAt")
-				: agreement.reportedAt();
-		Telling.happened(made, "/madeAt", now);
-		Telling.reported(made, reported, now);
-		if (made.last().isBefore(agreement.madeAt().first())) {
-			throw new Refused(AgreementRule.COMMITMENT_NOT_BEFORE_AGREEMENT, "/madeAt",
-					this.agreement + " was made on " + agreement.madeAt() + ".");
-		}
-		return List.of(new CommitmentRecorded(this.agreement, this.body.label, this.body.clause, this.body.wording,
-				this.body.kind, this.body.obligors,
-				this.body.beneficiaries.stream().map((entry) -> new Beneficiary(entry.party, entry.group)).toList(),
-				this.body.theme, due(zone),
-				this.body.targets.stream().map((entry) -> new Target(entry.unit, entry.quantity)).toList(), made,
-				reported, ReferenceEntry.all(this.body.references)));
-	}
-
-	private @Nullable Due due(ZoneId zone) {
-		Due.Written due = this.body.due;
-		if (due == null) {
-			return null;
-		}
-		boolean inAgreementsZone = due.date() != null && due.zone() == null;
-		try {
-			return Due
-				.of(inAgreementsZone ? new Due.Written(due.instant(), due.date(), zone.getId(), due.exclusive()) : due);
-		}
-		catch (Refused ex) {
-			throw ex.below("/due");
-		}
-	}
-
-	private void ofAgreement(Agreement agreement, PartyId party, String pointer) {
-		if (!agreement.hasParty(party)) {
-			throw new Refused(AgreementRule.PARTY_OF_AGREEMENT, pointer,
-					party + " is not a party of " + this.agreement + ".");
-		}
+	@Override
+	public boolean guarded() {
+		return false;
 	}
 
 }

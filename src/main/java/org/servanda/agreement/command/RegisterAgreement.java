@@ -1,11 +1,8 @@
 package org.servanda.agreement.command;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +18,6 @@ import org.servanda.agreement.Party;
 import org.servanda.agreement.PartyRole;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.agreement.VerificationPolicy;
-import org.servanda.ledger.Command;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
@@ -46,7 +42,7 @@ import org.servanda.time.Zones;
  */
 public record RegisterAgreement(AgreementId label, String title, StatedTime madeAt, StatedTime reportedAt, String zone,
 		List<PartyEntry> parties, List<DateEntry> dates, @Nullable VerificationPolicy verification,
-		List<ReferenceEntry> references) implements Command {
+		List<ReferenceEntry> references) implements AgreementCommand, AgreementEntry {
 
 	public RegisterAgreement {
 		Texts.required(label, "label");
@@ -84,27 +80,7 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 		public PartyEntry {
 			Texts.required(id, "id");
 			Texts.required(role, "role");
-			Texts.required(names, "names");
-			if (names.isEmpty() || names.size() > 20) {
-				throw new Refused(AgreementRule.PARTY_NAME, "/names", "A party has 1 to 20 names.");
-			}
-			names.forEach((language, name) -> {
-				Texts.bounded(name, "names/" + language.replace("~", "~0").replace("/", "~1"), 200);
-				language(language);
-			});
-		}
-
-		private static void language(String tag) {
-			try {
-				new Locale.Builder().setLanguageTag(tag).build();
-				if (!tag.isEmpty()) {
-					return;
-				}
-			}
-			catch (IllformedLocaleException ex) {
-				// Refused below.
-			}
-			throw new Refused(AgreementRule.PARTY_NAME, "/names", "'" + tag + "' is not a language tag of BCP 47.");
+			Names.check(names);
 		}
 
 		private Party party() {
@@ -131,32 +107,34 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 	}
 
 	@Override
-	public String stream() {
-		return Agreement.stream(this.label);
+	public AgreementId agreement() {
+		return this.label;
 	}
 
-	/**
-	 * Decides.
-	 * @param agreement the one of this label, or empty
-	 * @param now by the ledger's clock
-	 */
-	List<AgreementEvent> decide(Optional<Agreement> agreement, Instant now) {
-		if (agreement.isPresent()) {
+	@Override
+	public AgreementEntry entry() {
+		return this;
+	}
+
+	@Override
+	public AgreementEvent.Done act(AgreementId id, Optional<Agreement> others, Setting setting) {
+		if (others.isPresent()) {
 			throw new Refused(AgreementRule.AGREEMENT_LABEL_FREE, "/label",
 					"The label " + this.label + " names another agreement.");
 		}
 		ZoneId zone = Zones.zone(this.zone);
 		Moment made = this.madeAt.moment(zone, "madeAt");
 		Moment reported = this.reportedAt.moment(zone, "reportedAt");
-		Telling.happened(made, "/madeAt", now);
-		Telling.reported(made, reported, now);
-		return List.of(new AgreementRegistered(this.label, this.title, made, reported, zone,
+		Telling.happened(made, "/madeAt", setting.now());
+		Telling.issued(reported, setting.now());
+		Telling.begun(made, (setting.correctedAt() != null) ? setting.correctedAt() : reported, "/reportedAt");
+		return new AgreementRegistered(this.label, this.title, made, reported, zone,
 				this.parties.stream().map(PartyEntry::party).toList(),
 				IntStream.range(0, this.dates.size())
 					.mapToObj((i) -> this.dates.get(i).date(zone, "dates/" + i + "/at"))
 					.toList(),
 				(this.verification != null) ? this.verification : VerificationPolicy.SINGLE,
-				ReferenceEntry.all(this.references)));
+				ReferenceEntry.all(this.references));
 	}
 
 }

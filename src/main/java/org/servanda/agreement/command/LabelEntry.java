@@ -1,0 +1,25 @@
+package org.servanda.agreement.command;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
+import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Texts;
+
+/**
+ * A commitment, as a request names it.
+ *
+ * @param agreement the agreement that holds it; absent means the one that is spoken of
+ * @param commitment its label there
+ */
+record LabelEntry(@Nullable AgreementId agreement, CommitmentLabel commitment) {
+
+	LabelEntry {
+		Texts.required(commitment, "commitment");
+	}
+
+	CommitmentId id(AgreementId here) {
+		return new CommitmentId((this.agreement != null) ? this.agreement : here, this.commitment);
+	}
+
+}
