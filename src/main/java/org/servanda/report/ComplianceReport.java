@@ -11,5 +11,5 @@ import org.servanda.time.Occurrence;
  * What a monitor's compliance report says.
  */
 public record ComplianceReport(Occurrence occurrence, Source source, @Nullable Grading grading, @Nullable String place,
-		List<Reference> references, List<Finding> findings) implements ReportContent {
+		List<Reference> references, List<Finding> findings) implements ReportContent.Sourced {
 }

@@ -1,8 +1,10 @@
 package org.servanda.report;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Count;
 import org.servanda.time.PartyId;
 
 /**
@@ -14,4 +16,15 @@ import org.servanda.time.PartyId;
  * @param credits the commitments of {@code from} that this delivers on
  */
 public record Handover(PartyId from, PartyId to, List<Detainees> detainees, List<CommitmentId> credits) {
+
+	/** How many of a category were handed over, as quantities are reckoned. */
+	long handedOver(DetaineeCategory category) {
+		return this.detainees.stream()
+			.filter((entry) -> entry.category() == category)
+			.map(Detainees::handedOver)
+			.filter(Objects::nonNull)
+			.mapToLong(Count::value)
+			.sum();
+	}
+
 }

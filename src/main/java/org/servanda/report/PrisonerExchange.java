@@ -2,6 +2,7 @@ package org.servanda.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.servanda.agreement.Reference;
 import org.servanda.time.Count;
 import org.servanda.time.Grading;
 import org.servanda.time.ObligationId;
+import org.servanda.time.Unit;
+import org.servanda.time.PartyId;
 import org.servanda.time.Occurrence;
 
 /**
@@ -28,7 +31,7 @@ import org.servanda.time.Occurrence;
 public record PrisonerExchange(Occurrence occurrence, Source source, @Nullable Grading grading, boolean alleged,
 		@Nullable String place, @Nullable String crossing, @Nullable String intermediary,
 		@Nullable Boolean consentInterviews, @Nullable Boolean medicalCheck, List<Reference> references,
-		List<Handover> handovers, List<CreditedDelivery> deliveries) implements ReportContent {
+		List<Handover> handovers, List<CreditedDelivery> deliveries) implements ReportContent.Sourced {
 
 	/**
 	 * A delivery for each commitment credited, its obligor and unit: what the directions
@@ -49,10 +52,65 @@ public record PrisonerExchange(Occurrence occurrence, Source source, @Nullable G
 				}
 			}
 			Subject subject = Subject.of(new ObligationId(delivery.commitment(), delivery.from()));
-			findings.add(new Finding.Delivery(delivery.number(), List.of(subject), null, this.alleged, delivery.unit(),
-					tally.presented, tally.accepted, tally.refused, null, null, false));
+			findings.add(new Finding.Delivery(delivery.number(), List.of(subject), null, this.alleged, null,
+					delivery.unit(), tally.presented, tally.accepted, tally.refused, null, null, false));
 		}
 		return findings;
+	}
+
+	/**
+	 * The sides of a delivery: who handed over and those who received.
+	 * @param number of the delivery
+	 */
+	public List<PartyId> sides(int number) {
+		return directions(number).flatMap((handover) -> Stream.of(handover.from(), handover.to())).distinct().toList();
+	}
+
+	/**
+	 * How many a side confirms of a delivery: its own numbers, and those of the report
+	 * where it gives none.
+	 * @param number of the delivery
+	 * @param counts what it confirms
+	 * @param otherwise what stands of the delivery, where it gives no number for it
+	 */
+	public long confirmed(int number, List<ConfirmedCount> counts, long otherwise) {
+		if (counts.isEmpty()) {
+			return otherwise;
+		}
+		Unit unit = delivery(number).map(CreditedDelivery::unit).findFirst().orElseThrow();
+		long confirmed = accepted(number);
+		boolean own = false;
+		for (Handover handover : directions(number).toList()) {
+			for (ConfirmedCount count : counts) {
+				if (handover.from().equals(count.from()) && handover.to().equals(count.to())
+						&& count.category().unit().equals(unit)) {
+					own = true;
+					confirmed += count.handedOver().value() - handover.handedOver(count.category());
+				}
+			}
+		}
+		return own ? confirmed : otherwise;
+	}
+
+	/** How many it says were accepted, whatever a ruling made of that. */
+	private long accepted(int number) {
+		for (Finding finding : findings()) {
+			if (finding.number() == number && finding instanceof Finding.Delivery delivery) {
+				Count accepted = delivery.accepted();
+				return (accepted != null) ? accepted.value() : 0;
+			}
+		}
+		return 0;
+	}
+
+	private Stream<CreditedDelivery> delivery(int number) {
+		return this.deliveries.stream().filter((delivery) -> delivery.number() == number);
+	}
+
+	private Stream<Handover> directions(int number) {
+		return delivery(number).flatMap((delivery) -> this.handovers.stream()
+			.filter((handover) -> handover.from().equals(delivery.from())
+					&& handover.credits().contains(delivery.commitment())));
 	}
 
 	private static final class Tally {

@@ -1,9 +1,14 @@
 package org.servanda.report;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Audience;
+import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
 import org.servanda.time.ReportId;
 
@@ -17,12 +22,11 @@ import org.servanda.time.ReportId;
  * @param saidAt when its source last said what it says: then, or when it last corrected
  * itself
  * @param confidential whether the public does not know it
- * @param retracted whether it answers as if never said
- * @param content what it says by the last correction
  * @param highestNumber the highest number that a finding of it ever had
+ * @param events what happened to it, in order, each with its sequence for its position
  */
 public record Report(ReportId id, AgreementId agreement, String filer, Moment reportedAt, Moment saidAt,
-		boolean confidential, boolean retracted, ReportContent content, int highestNumber) {
+		boolean confidential, int highestNumber, List<RecordedEvent> events) {
 
 	/** The name of a report's stream. */
 	public static String stream(ReportId id) {
@@ -34,15 +38,34 @@ public record Report(ReportId id, AgreementId agreement, String filer, Moment re
 		return switch ((ReportEvent) recorded.event()) {
 			case ReportEvent.Filed filed ->
 				Optional.of(new Report(filed.report(), filed.agreement(), recorded.author().actor(), filed.reportedAt(),
-						filed.reportedAt(), filed.confidential(), false, filed.content(), highest(filed.content())));
-			case ReportEvent.ReportReleased ignored -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
-					it.reportedAt, it.saidAt, false, it.retracted, it.content, it.highestNumber));
-			case ReportEvent.ReportCorrected correction -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
-					it.reportedAt, said(it, correction), it.confidential, it.retracted, correction.content(),
-					Math.max(it.highestNumber, highest(correction.content()))));
-			case ReportEvent.ReportRetracted ignored -> report.map((it) -> new Report(it.id, it.agreement, it.filer,
-					it.reportedAt, it.saidAt, it.confidential, true, it.content, it.highestNumber));
+						filed.reportedAt(), filed.confidential(), highest(filed.content()), List.of(placed(recorded))));
+			case ReportEvent.ReportReleased ignored ->
+				report.map((it) -> it.with(recorded, it.saidAt, false, it.highestNumber));
+			case ReportEvent.ReportCorrected correction -> report.map((it) -> it.with(recorded, said(it, correction),
+					it.confidential, Math.max(it.highestNumber, highest(correction.content()))));
+			case ReportEvent.ReportRetracted ignored -> report.map((it) -> it.with(recorded));
+			case ReportEvent.Remark ignored -> report.map((it) -> it.with(recorded));
+			case ReportEvent.RemarkRetracted ignored -> report.map((it) -> it.with(recorded));
 		};
+	}
+
+	private Report with(RecordedEvent recorded) {
+		return with(recorded, this.saidAt, this.confidential, this.highestNumber);
+	}
+
+	private Report with(RecordedEvent recorded, Moment said, boolean hidden, int highest) {
+		List<RecordedEvent> next = new ArrayList<>(this.events);
+		next.add(placed(recorded));
+		return new Report(this.id, this.agreement, this.filer, this.reportedAt, said, hidden, highest,
+				List.copyOf(next));
+	}
+
+	/**
+	 * A stream that decides does not know positions; within one, sequences do as well.
+	 */
+	private static RecordedEvent placed(RecordedEvent recorded) {
+		return new RecordedEvent(recorded.sequence(), recorded.stream(), recorded.sequence(), recorded.recordedAt(),
+				recorded.author(), recorded.event());
 	}
 
 	private static Moment said(Report report, ReportEvent.ReportCorrected correction) {
@@ -52,6 +75,26 @@ public record Report(ReportId id, AgreementId agreement, String filer, Moment re
 
 	private static int highest(ReportContent content) {
 		return content.findings().stream().mapToInt(Finding::number).max().orElse(0);
+	}
+
+	/** The report with all that was said of it by now, as who may see it knows it. */
+	public KnownReport now() {
+		return KnownReport.of(this.events, Instant.MAX, KnowledgeClock.RECORDED, Audience.INSIDERS).orElseThrow();
+	}
+
+	/** One of its events, or empty where its payload is gone or there is none. */
+	public Optional<RecordedEvent> event(long sequence) {
+		return this.events.stream().filter((event) -> event.sequence() == sequence).findFirst();
+	}
+
+	/** What it says by the last correction. */
+	public ReportContent content() {
+		return now().content();
+	}
+
+	/** Whether it answers as if never said. */
+	public boolean retracted() {
+		return now().retracted();
 	}
 
 }

@@ -27,6 +27,13 @@ public record Subject(AgreementId agreement, @Nullable CommitmentLabel commitmen
 		return (this.commitment != null) ? new CommitmentId(this.agreement, this.commitment) : null;
 	}
 
+	/** Whether both may mean one obligation. */
+	public boolean overlaps(Subject other) {
+		CommitmentId commitment = of();
+		return commitment != null && commitment.equals(other.of())
+				&& (this.party == null || other.party == null || this.party.equals(other.party));
+	}
+
 	/** Whether an obligation is meant. */
 	public boolean covers(ObligationId obligation) {
 		return obligation.commitment().equals(of()) && (this.party == null || this.party.equals(obligation.party()));
