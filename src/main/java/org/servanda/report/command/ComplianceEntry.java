@@ -62,7 +62,7 @@ record ComplianceEntry(StatedTime occurredAt, SourceEntry source, @Nullable Grad
 	}
 
 	/** A whole commitment names each of its obligations. */
-	private static void checkOnce(List<Subject> about, String pointer) {
+	static void checkOnce(List<Subject> about, String pointer) {
 		Set<Subject> seen = new HashSet<>();
 		Set<CommitmentId> whole = new HashSet<>();
 		Set<CommitmentId> named = new HashSet<>();

@@ -1,22 +1,31 @@
 package org.servanda.report.command;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Agreements;
 import org.servanda.agreement.Commitment;
+import org.servanda.agreement.CommitmentEvent;
+import org.servanda.agreement.Kind;
+import org.servanda.report.Claim;
 import org.servanda.report.ComplianceReport;
 import org.servanda.report.Finding;
 import org.servanda.report.Handover;
 import org.servanda.report.PrisonerExchange;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
+import org.servanda.report.Source;
 import org.servanda.report.Subject;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Due;
 import org.servanda.time.Moment;
+import org.servanda.time.ObligationId;
 import org.servanda.time.Occurrence;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
@@ -37,15 +46,28 @@ final class ContentCheck {
 
 	private final Instant now;
 
+	/** What the report said so far, which was right when it was decided. */
+	private final List<Finding> before;
+
 	/**
-	 * Creates a check.
+	 * Creates a check of something new.
 	 * @param saidAt when the source says this: when it issued the report, or corrected it
 	 */
 	ContentCheck(Agreement filedUnder, Agreements agreements, Moment saidAt, Instant now) {
+		this(filedUnder, agreements, saidAt, now, List.of());
+	}
+
+	/**
+	 * Creates a check of a correction.
+	 * @param before the findings so far: what stays as it was is not held against terms
+	 * that changed meanwhile
+	 */
+	ContentCheck(Agreement filedUnder, Agreements agreements, Moment saidAt, Instant now, List<Finding> before) {
 		this.filedUnder = filedUnder;
 		this.agreements = agreements;
 		this.saidAt = saidAt;
 		this.now = now;
+		this.before = before;
 	}
 
 	/**
@@ -55,54 +77,118 @@ final class ContentCheck {
 	void check(ReportContent content) {
 		begun(content.occurrence(), "/content/occurredAt");
 		switch (content) {
-			case ComplianceReport report -> check(report.findings());
+			case ComplianceReport report -> check(report.findings(), "/content/findings");
 			case PrisonerExchange exchange -> checkHandovers(exchange.handovers());
+			case Claim claim -> check(claim);
 		}
-		PartyId speaksFor = content.source().speaksFor();
-		if (speaksFor != null && !takesPart(speaksFor, content)) {
-			throw new Refused(ReportRule.SOURCE_SPEAKS_FOR_PARTY, "/content/source/speaksFor",
+		if (content instanceof ReportContent.Sourced sourced) {
+			check(sourced.source(), content, "/content/source");
+		}
+	}
+
+	/**
+	 * Checks whom a source speaks for.
+	 * @param content what it vouches for
+	 * @param pointer a JSON Pointer to it
+	 */
+	void check(Source source, ReportContent content, String pointer) {
+		PartyId speaksFor = source.speaksFor();
+		if (speaksFor != null && !Speakers.takesPart(speaksFor, this.filedUnder, content.subjects(), this.agreements)) {
+			throw new Refused(ReportRule.SOURCE_SPEAKS_FOR_PARTY, pointer + "/speaksFor",
 					speaksFor + " is a party neither of " + this.filedUnder.id() + " nor of what the report names.");
 		}
 	}
 
-	private boolean takesPart(PartyId party, ReportContent content) {
-		return this.filedUnder.hasParty(party) || content.findings()
-			.stream()
-			.flatMap((finding) -> finding.about().stream())
-			.map(Subject::agreement)
-			.distinct()
-			.anyMatch((id) -> this.agreements.agreement(id).filter((known) -> known.hasParty(party)).isPresent());
-	}
-
-	private void check(List<Finding> findings) {
+	/**
+	 * Checks findings.
+	 * @param prefix a JSON Pointer to them
+	 */
+	void check(List<Finding> findings, String prefix) {
 		for (int i = 0; i < findings.size(); i++) {
 			Finding finding = findings.get(i);
-			String pointer = "/content/findings/" + i;
+			String pointer = prefix + "/" + i;
 			if (finding.occurrence() != null) {
 				begun(finding.occurrence(), pointer + "/occurredAt");
 			}
-			for (int j = 0; j < finding.about().size(); j++) {
-				check(finding, finding.about().get(j), pointer + "/about/" + j, pointer);
+			if (!this.before.contains(finding)) {
+				checkSubjects(finding, pointer);
 			}
 		}
 	}
 
-	private void check(Finding finding, Subject subject, String pointer, String findingPointer) {
+	private void checkSubjects(Finding finding, String pointer) {
+		List<Commitment> about = new ArrayList<>();
+		for (int j = 0; j < finding.about().size(); j++) {
+			Commitment commitment = check(finding, finding.about().get(j), pointer + "/about/" + j, pointer);
+			if (commitment != null) {
+				about.add(commitment);
+			}
+		}
+		LocalDate period = finding.period();
+		List<Commitment> recurring = about.stream().filter((one) -> one.kind() == Kind.RECURRING).toList();
+		boolean named = !(finding instanceof Finding.Observation) && !recurring.isEmpty();
+		boolean right = (period != null) ? recurring.stream().allMatch((one) -> has(one, period)) : true;
+		if (named != (period != null) || !right) {
+			throw new Refused(ReportRule.PERIOD_OF_RECURRING, pointer + "/period",
+					ReportRule.PERIOD_OF_RECURRING.sentence());
+		}
+	}
+
+	/** Whether a period of a commitment, as it is or ever was, begins on a day. */
+	private static boolean has(Commitment commitment, LocalDate begin) {
+		return Stream
+			.concat(Stream.of(commitment.recorded()).map(CommitmentEvent.CommitmentRecorded::due),
+					commitment.acts()
+						.of(CommitmentEvent.CommitmentAmended.class)
+						.stream()
+						.map(CommitmentEvent.CommitmentAmended::due))
+			.anyMatch((due) -> due instanceof Due.Recurrence recurrence && recurrence.period(begin) >= 0);
+	}
+
+	private void check(Claim claim) {
+		for (int i = 0; i < claim.about().size(); i++) {
+			Subject subject = claim.about().get(i);
+			String pointer = "/content/about/" + i;
+			CommitmentId of = subject.of();
+			if (of == null) {
+				throw new Refused(ReportRule.CLAIM_SAYS, pointer, ReportRule.CLAIM_SAYS.sentence());
+			}
+			Commitment commitment = commitment(of, pointer);
+			checkOwes(subject, commitment, pointer);
+			boolean graded = commitment.kind() != Kind.POWER && commitment.kind() != Kind.DECLARATORY;
+			if (claim.degree() != null && !graded) {
+				throw new Refused(ReportRule.CLAIM_OF_DEGREE, pointer + "/commitment",
+						of + " is a " + commitment.kind() + ", which has no degree.");
+			}
+		}
+	}
+
+	private void checkOwes(Subject subject, Commitment commitment, String pointer) {
+		PartyId party = subject.party();
+		if (party != null && !Sides.of(commitment, this.agreements).owing().contains(party)) {
+			throw new Refused(ReportRule.OBLIGOR_OF_COMMITMENT, pointer + "/party",
+					party + " does not owe " + commitment.id() + ".");
+		}
+	}
+
+	private @Nullable Commitment check(Finding finding, Subject subject, String pointer, String findingPointer) {
 		CommitmentId of = subject.of();
 		if (of == null) {
 			checkAgreementAlone(finding, subject, pointer);
-			return;
+			return null;
 		}
 		Commitment commitment = commitment(of, pointer);
-		PartyId party = subject.party();
-		if (party != null && !commitment.obligors().contains(party)) {
-			throw new Refused(ReportRule.OBLIGOR_OF_COMMITMENT, pointer + "/party",
-					party + " does not owe " + of + ".");
+		checkOwes(subject, commitment, pointer);
+		if (!finding.suits(commitment.kind())) {
+			throw new Refused(ReportRule.KIND_TAKES_FINDING, pointer + "/commitment",
+					of + " is a " + commitment.kind() + ", which does not take this.");
 		}
 		Unit unit = switch (finding) {
 			case Finding.Delivery delivery -> delivery.unit();
 			case Finding.Reversal reversal -> reversal.unit();
 			case Finding.Completion ignored -> null;
+			case Finding.Violation ignored -> null;
+			case Finding.Restoration ignored -> null;
 			case Finding.Assessment ignored -> null;
 			case Finding.Observation ignored -> null;
 		};
@@ -110,6 +196,7 @@ final class ContentCheck {
 			throw new Refused(ReportRule.UNIT_OF_COMMITMENT, findingPointer + "/unit",
 					of + " has no target in " + unit + ".");
 		}
+		return commitment;
 	}
 
 	private void checkAgreementAlone(Finding finding, Subject subject, String pointer) {
@@ -131,9 +218,13 @@ final class ContentCheck {
 			for (int j = 0; j < handover.credits().size(); j++) {
 				CommitmentId credited = handover.credits().get(j);
 				Commitment commitment = commitment(credited, pointer + "/credits/" + j);
-				if (!commitment.obligors().contains(handover.from())) {
+				if (!Sides.of(commitment, this.agreements).owing().contains(handover.from())) {
 					throw new Refused(ReportRule.CREDIT_OWED_BY_GIVER, pointer + "/credits/" + j,
 							handover.from() + " does not owe " + credited + ".");
+				}
+				Subject obligation = Subject.of(new ObligationId(credited, handover.from()));
+				if (this.before.stream().noneMatch((finding) -> finding.about().contains(obligation))) {
+					checkKind(commitment, pointer + "/credits/" + j);
 				}
 				boolean counted = handover.detainees()
 					.stream()
@@ -143,6 +234,18 @@ final class ContentCheck {
 							credited + " has no target in what was handed over.");
 				}
 			}
+		}
+	}
+
+	/** What is handed over is a delivery, and names no period. */
+	private static void checkKind(Commitment commitment, String pointer) {
+		switch (commitment.kind()) {
+			case RESULT -> {
+			}
+			case RECURRING -> throw new Refused(ReportRule.PERIOD_OF_RECURRING, pointer,
+					"A compliance report delivers on " + commitment.id() + ", since it names the period.");
+			case MAINTENANCE, CONDUCT, POWER, DECLARATORY -> throw new Refused(ReportRule.KIND_TAKES_FINDING, pointer,
+					commitment.id() + " is a " + commitment.kind() + ", which takes no delivery.");
 		}
 	}
 

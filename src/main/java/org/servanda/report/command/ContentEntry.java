@@ -11,8 +11,9 @@ import org.servanda.report.ReportContent;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", requireTypeIdForSubtypes = OptBoolean.FALSE)
 @JsonSubTypes({ @JsonSubTypes.Type(value = ComplianceEntry.class, name = "compliance-report"),
-		@JsonSubTypes.Type(value = ExchangeEntry.class, name = "prisoner-exchange") })
-sealed interface ContentEntry permits ComplianceEntry, ExchangeEntry {
+		@JsonSubTypes.Type(value = ExchangeEntry.class, name = "prisoner-exchange"),
+		@JsonSubTypes.Type(value = ClaimEntry.class, name = "claim") })
+sealed interface ContentEntry permits ComplianceEntry, ExchangeEntry, ClaimEntry {
 
 	/**
 	 * The content that is stated.

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Agreements;
+import org.servanda.ledger.Author;
 import org.servanda.ledger.Command;
 import org.servanda.report.ComplianceReport;
 import org.servanda.report.Report;
@@ -50,17 +51,22 @@ record FileComplianceReport(AgreementId agreement, ReportId report, Body body) i
 
 	/**
 	 * Decides.
+	 * @param author who files
 	 * @param agreements what it may be about
+	 * @param reports what it may name
 	 * @param now by the ledger's clock
 	 */
-	List<ReportEvent> decide(Agreements agreements, Instant now) {
+	List<ReportEvent> decide(Author author, Agreements agreements, FiledReports reports, Instant now) {
 		Agreement filedUnder = ReportShell.filedUnder(this.agreement, agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
 		Telling.issued(reported, now);
-		ComplianceReport content = this.body.content.content(new Naming(filedUnder, agreements), null, 0);
+		ComplianceReport content = this.body.content.content(new Naming(filedUnder, agreements, this.report, null),
+				null, 0);
 		new ContentCheck(filedUnder, agreements, reported, now).check(content);
-		return List.of(new ComplianceReported(this.agreement, this.report, reported,
-				Boolean.TRUE.equals(this.body.confidential), content));
+		boolean confidential = Boolean.TRUE.equals(this.body.confidential);
+		Restorations.check(content.findings(), List.of(), content.findings(), this.report,
+				new NamedReports(reports, author, confidential), "/content/findings");
+		return List.of(new ComplianceReported(this.agreement, this.report, reported, confidential, content));
 	}
 
 }

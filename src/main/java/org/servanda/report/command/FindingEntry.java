@@ -1,16 +1,19 @@
 package org.servanda.report.command;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import org.servanda.report.Finding;
+import org.servanda.report.FindingId;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Subject;
 import org.servanda.time.Count;
 import org.servanda.time.Occurrence;
 import org.servanda.time.Refused;
+import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Texts;
 import org.servanda.time.Unit;
@@ -23,6 +26,8 @@ import org.servanda.time.Unit;
 @JsonSubTypes({ @JsonSubTypes.Type(value = FindingEntry.Delivery.class, name = "delivery"),
 		@JsonSubTypes.Type(value = FindingEntry.Completion.class, name = "completion"),
 		@JsonSubTypes.Type(value = FindingEntry.Reversal.class, name = "reversal"),
+		@JsonSubTypes.Type(value = FindingEntry.Violation.class, name = "violation"),
+		@JsonSubTypes.Type(value = FindingEntry.Restoration.class, name = "restoration"),
 		@JsonSubTypes.Type(value = FindingEntry.Assessment.class, name = "assessment"),
 		@JsonSubTypes.Type(value = FindingEntry.Observation.class, name = "observation") })
 sealed interface FindingEntry {
@@ -34,6 +39,11 @@ sealed interface FindingEntry {
 	@Nullable StatedTime occurredAt();
 
 	@Nullable Boolean alleged();
+
+	/** The first day of its period, of a RECURRING commitment only. */
+	default @Nullable LocalDate period() {
+		return null;
+	}
 
 	/**
 	 * The finding that is stated.
@@ -49,7 +59,7 @@ sealed interface FindingEntry {
 
 	default @Nullable Occurrence occurrence(Naming naming, String pointer) {
 		StatedTime stated = occurredAt();
-		return (stated != null) ? stated.occurrence(naming.zone(), pointer + "/occurredAt") : null;
+		return (stated != null) ? stated.occurrence(naming.zone(), pointer + "/occurredAt") : naming.occurrence();
 	}
 
 	default boolean isAlleged() {
@@ -58,8 +68,8 @@ sealed interface FindingEntry {
 
 	/** Something was delivered. */
 	record Delivery(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
-			@Nullable Boolean alleged, Unit unit, @Nullable Count presented, @Nullable Count accepted,
-			@Nullable Count refused, @Nullable Count rejected, @Nullable Count contested,
+			@Nullable Boolean alleged, @Nullable LocalDate period, Unit unit, @Nullable Count presented,
+			@Nullable Count accepted, @Nullable Count refused, @Nullable Count rejected, @Nullable Count contested,
 			@Nullable Boolean total) implements FindingEntry {
 
 		public Delivery {
@@ -76,8 +86,8 @@ sealed interface FindingEntry {
 
 		@Override
 		public Finding finding(int number, Naming naming, String pointer) {
-			return new Finding.Delivery(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.unit,
-					this.presented, this.accepted, this.refused, this.rejected, this.contested,
+			return new Finding.Delivery(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.period,
+					this.unit, this.presented, this.accepted, this.refused, this.rejected, this.contested,
 					Boolean.TRUE.equals(this.total));
 		}
 
@@ -85,7 +95,7 @@ sealed interface FindingEntry {
 
 	/** All that was owed was done. */
 	record Completion(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
-			@Nullable Boolean alleged) implements FindingEntry {
+			@Nullable Boolean alleged, @Nullable LocalDate period) implements FindingEntry {
 
 		public Completion {
 			about = Texts.list(about, "about", 1, 100);
@@ -93,14 +103,16 @@ sealed interface FindingEntry {
 
 		@Override
 		public Finding finding(int number, Naming naming, String pointer) {
-			return new Finding.Completion(number, subjects(naming), occurrence(naming, pointer), isAlleged());
+			return new Finding.Completion(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
+					this.period);
 		}
 
 	}
 
 	/** What was done was undone. */
 	record Reversal(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
-			@Nullable Boolean alleged, @Nullable Unit unit, @Nullable Count quantity) implements FindingEntry {
+			@Nullable Boolean alleged, @Nullable LocalDate period, @Nullable Unit unit,
+			@Nullable Count quantity) implements FindingEntry {
 
 		public Reversal {
 			about = Texts.list(about, "about", 1, 100);
@@ -112,15 +124,83 @@ sealed interface FindingEntry {
 
 		@Override
 		public Finding finding(int number, Naming naming, String pointer) {
-			return new Finding.Reversal(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.unit,
-					this.quantity);
+			return new Finding.Reversal(number, subjects(naming), occurrence(naming, pointer), isAlleged(), this.period,
+					this.unit, this.quantity);
+		}
+
+	}
+
+	/** What was to be kept was not kept. */
+	record Violation(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, @Nullable Boolean breach, @Nullable Count count, @Nullable Boolean unattributed,
+			@Nullable String description) implements FindingEntry {
+
+		public Violation {
+			about = Texts.list(about, "about", 1, 100);
+			if (Boolean.TRUE.equals(breach) && count != null) {
+				throw new Refused(ReportRule.BREACH_NOT_COUNTED, "/count", ReportRule.BREACH_NOT_COUNTED.sentence());
+			}
+			for (int i = 0; Boolean.TRUE.equals(unattributed) && i < about.size(); i++) {
+				if (about.get(i).party() != null) {
+					throw new Refused(ReportRule.UNATTRIBUTED_IS_WHOLE, "/about/" + i + "/party",
+							ReportRule.UNATTRIBUTED_IS_WHOLE.sentence());
+				}
+			}
+			Texts.optional(description, "description", 4000);
+		}
+
+		@Override
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Violation(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
+					Boolean.TRUE.equals(this.breach), this.count, Boolean.TRUE.equals(this.unattributed),
+					this.description);
+		}
+
+	}
+
+	/**
+	 * What was not kept is kept again.
+	 *
+	 * @param ends the breaches that it ends; empty for all
+	 */
+	record Restoration(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
+			@Nullable Boolean alleged, List<EndedEntry> ends) implements FindingEntry {
+
+		public Restoration {
+			about = Texts.list(about, "about", 1, 100);
+			ends = Texts.list(ends, "ends", 0, 100);
+		}
+
+		@Override
+		public Finding finding(int number, Naming naming, String pointer) {
+			return new Finding.Restoration(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
+					this.ends.stream().map((ended) -> ended.finding(naming)).distinct().toList());
+		}
+
+	}
+
+	/**
+	 * A breach that is ended.
+	 *
+	 * @param report that tells of it; absent means this report
+	 * @param number of the finding there
+	 */
+	record EndedEntry(@Nullable ReportId report, Integer number) {
+
+		public EndedEntry {
+			Texts.required(number, "number");
+		}
+
+		private FindingId finding(Naming naming) {
+			return new FindingId((this.report != null) ? this.report : naming.report(), this.number);
 		}
 
 	}
 
 	/** How far the obligation was kept. */
 	record Assessment(@Nullable Integer number, List<SubjectEntry> about, @Nullable StatedTime occurredAt,
-			@Nullable Boolean alleged, Integer degree, String grounds) implements FindingEntry {
+			@Nullable Boolean alleged, @Nullable LocalDate period, Integer degree,
+			String grounds) implements FindingEntry {
 
 		public Assessment {
 			about = Texts.list(about, "about", 1, 100);
@@ -134,7 +214,7 @@ sealed interface FindingEntry {
 		@Override
 		public Finding finding(int number, Naming naming, String pointer) {
 			return new Finding.Assessment(number, subjects(naming), occurrence(naming, pointer), isAlleged(),
-					this.degree, this.grounds);
+					this.period, this.degree, this.grounds);
 		}
 
 	}

@@ -9,6 +9,8 @@ import org.servanda.agreement.Commitment;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Occurrence;
+import org.servanda.time.ReportId;
 import org.servanda.time.Unit;
 
 /**
@@ -18,8 +20,15 @@ import org.servanda.time.Unit;
  *
  * @param filedUnder the report's agreement
  * @param agreements what it may be about
+ * @param report the report itself
+ * @param occurrence of a finding that names none, or absent for that of the report
  */
-record Naming(Agreement filedUnder, Agreements agreements) {
+record Naming(Agreement filedUnder, Agreements agreements, ReportId report, @Nullable Occurrence occurrence) {
+
+	/** The same but for the occurrence of a finding that names none. */
+	Naming keeping(@Nullable Occurrence of) {
+		return new Naming(this.filedUnder, this.agreements, this.report, of);
+	}
 
 	ZoneId zone() {
 		return this.filedUnder.zone();

@@ -2,9 +2,12 @@ package org.servanda.report.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
-import org.servanda.ledger.Command;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.KnownReport;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportReleased;
@@ -19,7 +22,7 @@ import org.servanda.time.Texts;
  * @param report which
  * @param body the request
  */
-record ReleaseReport(ReportId report, Body body) implements Command {
+record ReleaseReport(ReportId report, Body body) implements OfReport {
 
 	/**
 	 * The request.
@@ -34,21 +37,40 @@ record ReleaseReport(ReportId report, Body body) implements Command {
 
 	}
 
-	@Override
-	public String stream() {
-		return Report.stream(this.report);
-	}
-
 	/**
-	 * Decides.
+	 * Decides. A report that was taken back as a duplicate is released too: what it
+	 * vouches for becomes known then.
 	 * @param known the report, or empty
+	 * @param reports those that it names
 	 */
-	List<ReportEvent> decide(Optional<Report> known) {
-		Report report = ReportShell.standing(known, this.report);
+	List<ReportEvent> decide(Optional<Report> known, FiledReports reports) {
+		Report report = known.orElseThrow(() -> ReportShell.unknown(this.report));
+		if (duplicateOf(report) == null) {
+			ReportShell.standing(known, this.report);
+		}
 		if (!report.confidential()) {
 			throw new Refused(ReportRule.REPORT_CONFIDENTIAL, "The public knows this report already.");
 		}
+		for (ReportId named : named(report)) {
+			if (!named.equals(this.report) && reports.report(named).filter(Report::confidential).isPresent()) {
+				throw new Refused(ReportRule.NAMES_RELEASED, "It names " + named + ", which is confidential.");
+			}
+		}
 		return List.of(new ReportReleased(report.agreement(), this.report, this.body.grounds));
+	}
+
+	private static @Nullable ReportId duplicateOf(Report report) {
+		KnownReport.Retraction retraction = report.now().retraction();
+		return (retraction != null) ? retraction.duplicateOf() : null;
+	}
+
+	/** All that any of its events names: the release shows them all. */
+	private static Set<ReportId> named(Report report) {
+		Set<ReportId> named = new TreeSet<>();
+		for (RecordedEvent recorded : report.events()) {
+			named.addAll(((ReportEvent) recorded.event()).reports());
+		}
+		return named;
 	}
 
 }

@@ -3,6 +3,7 @@ package org.servanda.report.command;
 import java.util.List;
 
 import org.servanda.agreement.Agreements;
+import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.Ledger;
@@ -23,8 +24,9 @@ class ReportConfiguration {
 	}
 
 	@Bean
-	Aggregates reportAggregates(Ledger ledger, Agreements agreements) {
-		return new Aggregates(List.of(ReportShell.class), List.of(ledger, agreements));
+	Aggregates reportAggregates(Ledger ledger, Agreements agreements, Attachments attachments) {
+		return new Aggregates(List.of(ReportShell.class),
+				List.of(ledger, agreements, new LedgerReports(ledger), attachments));
 	}
 
 }

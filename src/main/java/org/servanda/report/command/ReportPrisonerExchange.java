@@ -57,7 +57,8 @@ record ReportPrisonerExchange(AgreementId agreement, ReportId report, Body body)
 		Agreement filedUnder = ReportShell.filedUnder(this.agreement, agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
 		Telling.issued(reported, now);
-		PrisonerExchange content = this.body.content.content(new Naming(filedUnder, agreements), null, 0);
+		PrisonerExchange content = this.body.content.content(new Naming(filedUnder, agreements, this.report, null),
+				null, 0);
 		new ContentCheck(filedUnder, agreements, reported, now).check(content);
 		return List.of(new PrisonerExchangeReported(this.agreement, this.report, reported,
 				Boolean.TRUE.equals(this.body.confidential), content));

@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Agreements;
+import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Ledger;
@@ -29,7 +30,11 @@ import org.servanda.time.Telling;
  */
 public class ReportShell extends Shell<Optional<Report>> {
 
-	private static final String REVIEWER = "reviewer";
+	static final String MONITOR = "monitor";
+
+	static final String REVIEWER = "reviewer";
+
+	static final String REPRESENTATIVE = "representative";
 
 	public ReportShell() {
 		super(Optional.empty());
@@ -38,8 +43,8 @@ public class ReportShell extends Shell<Optional<Report>> {
 	@CommandHandler
 	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
 	Outcome handle(FileComplianceReport command, @MetaDataValue(WRITE) Write write, Ledger ledger,
-			Agreements agreements) {
-		return answer(command, write, (report) -> command.decide(agreements, ledger.now()));
+			Agreements agreements, FiledReports reports) {
+		return answer(command, write, (report) -> command.decide(write.author(), agreements, reports, ledger.now()));
 	}
 
 	@CommandHandler
@@ -51,19 +56,82 @@ public class ReportShell extends Shell<Optional<Report>> {
 
 	@CommandHandler
 	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-	Outcome handle(ReleaseReport command, @MetaDataValue(WRITE) Write write) {
-		return answer(command, write, command::decide);
+	Outcome handle(MakeClaim command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements,
+			FiledReports reports) {
+		return answer(command, write, (report) -> command.decide(write.author(), agreements, reports, ledger.now()));
 	}
 
 	@CommandHandler
 	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-	Outcome handle(CorrectReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+	Outcome handle(ReleaseReport command, @MetaDataValue(WRITE) Write write, FiledReports reports) {
+		return answer(command, write, (report) -> command.decide(report, reports));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(CorrectReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements,
+			FiledReports reports) {
+		return answer(command, write,
+				(report) -> command.decide(report, write.author(), agreements, reports, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(RetractReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements,
+			FiledReports reports) {
+		return answer(command, write,
+				(report) -> command.decide(report, write.author(), agreements, reports, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(CorroborateReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
 		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
 	}
 
 	@CommandHandler
 	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-	Outcome handle(RetractReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+	Outcome handle(RejectReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(DisputeReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(ReplyToReport command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(RuleOnDispute command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements,
+			FiledReports reports) {
+		return answer(command, write,
+				(report) -> command.decide(report, write.author(), agreements, reports, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(ConfirmHandover command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
+		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(AttachEvidence command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements,
+			Attachments files) {
+		return answer(command, write,
+				(report) -> command.decide(report, write.author(), agreements, files, ledger.now()));
+	}
+
+	@CommandHandler
+	@CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+	Outcome handle(RetractRemark command, @MetaDataValue(WRITE) Write write, Ledger ledger, Agreements agreements) {
 		return answer(command, write, (report) -> command.decide(report, write.author(), agreements, ledger.now()));
 	}
 
@@ -73,19 +141,8 @@ public class ReportShell extends Shell<Optional<Report>> {
 	 */
 	@Override
 	protected void admit(Optional<Report> report, Command command, Author author) {
-		switch (command) {
-			case ReleaseReport release -> admit(report, release.report(), author);
-			case CorrectReport correction -> admit(report, correction.report(), author);
-			case RetractReport retraction -> admit(report, retraction.report(), author);
-			default -> {
-				// A new report is there for nobody yet.
-			}
-		}
-	}
-
-	private static void admit(Optional<Report> report, ReportId id, Author author) {
-		if (report.filter((it) -> !it.confidential() || changes(it, author)).isEmpty()) {
-			throw unknown(id);
+		if (command instanceof OfReport of && report.filter((it) -> sees(it, author)).isEmpty()) {
+			throw unknown(of.report());
 		}
 	}
 
@@ -125,11 +182,16 @@ public class ReportShell extends Shell<Optional<Report>> {
 		}
 	}
 
+	/** Whether someone who sends a command may know that a report is there. */
+	static boolean sees(Report report, Author author) {
+		return !report.confidential() || changes(report, author);
+	}
+
 	private static boolean changes(Report report, Author author) {
 		return author.actor().equals(report.filer()) || author.role().equals(REVIEWER);
 	}
 
-	private static Refused unknown(ReportId id) {
+	static Refused unknown(ReportId id) {
 		return new Refused(ReportRule.REPORT_KNOWN, "There is no report " + id + ".");
 	}
 

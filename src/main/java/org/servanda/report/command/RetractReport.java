@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Agreements;
 import org.servanda.ledger.Author;
-import org.servanda.ledger.Command;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportRetracted;
+import org.servanda.report.ReportRule;
 import org.servanda.time.Moment;
+import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Texts;
@@ -22,26 +24,22 @@ import org.servanda.time.Texts;
  * @param report which
  * @param body the request
  */
-record RetractReport(ReportId report, Body body) implements Command {
+record RetractReport(ReportId report, Body body) implements OfReport {
 
 	/**
 	 * The request.
 	 *
 	 * @param reportedAt when it was taken back
+	 * @param duplicateOf the report that it says again, or absent
 	 * @param grounds why
 	 */
-	record Body(StatedTime reportedAt, String grounds) {
+	record Body(StatedTime reportedAt, @Nullable ReportId duplicateOf, String grounds) {
 
 		Body {
 			Texts.required(reportedAt, "reportedAt");
 			Texts.bounded(grounds, "grounds", 2000);
 		}
 
-	}
-
-	@Override
-	public String stream() {
-		return Report.stream(this.report);
 	}
 
 	@Override
@@ -54,16 +52,28 @@ record RetractReport(ReportId report, Body body) implements Command {
 	 * @param known the report, or empty
 	 * @param author who retracts
 	 * @param agreements where the report's agreement is
+	 * @param reports what it may be a duplicate of
 	 * @param now by the ledger's clock
 	 */
-	List<ReportEvent> decide(Optional<Report> known, Author author, Agreements agreements, Instant now) {
+	List<ReportEvent> decide(Optional<Report> known, Author author, Agreements agreements, FiledReports reports,
+			Instant now) {
 		Report report = ReportShell.standing(known, this.report);
 		ReportShell.mayChange(report, author);
 		Agreement filedUnder = ReportShell.filedUnder(report.agreement(), agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
 		ReportShell.notBefore(report, reported, now);
+		if (this.body.duplicateOf != null) {
+			checkDuplicate(this.body.duplicateOf, new NamedReports(reports, author, report.confidential()));
+		}
 		return List.of(new ReportRetracted(report.agreement(), this.report, reported, report.confidential(),
-				this.body.grounds));
+				this.body.duplicateOf, this.body.grounds));
+	}
+
+	private void checkDuplicate(ReportId original, NamedReports named) {
+		if (original.equals(this.report) || named.named(original, "/duplicateOf").retracted()) {
+			throw new Refused(ReportRule.DUPLICATE_OF_STANDING, "/duplicateOf",
+					ReportRule.DUPLICATE_OF_STANDING.sentence());
+		}
 	}
 
 }

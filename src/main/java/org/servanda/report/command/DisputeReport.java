@@ -1,0 +1,56 @@
+package org.servanda.report.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.servanda.agreement.Agreements;
+import org.servanda.ledger.Author;
+import org.servanda.report.Report;
+import org.servanda.report.ReportEvent;
+import org.servanda.report.ReportEvent.ReportDisputed;
+import org.servanda.time.ReportId;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Texts;
+
+/**
+ * Disputes findings for a party. They count until a ruling.
+ *
+ * @param report which
+ * @param body the request
+ */
+record DisputeReport(ReportId report, Body body) implements OfReport {
+
+	/**
+	 * The request.
+	 *
+	 * @param reportedAt when the party disputed them
+	 * @param findings their numbers; empty for all
+	 * @param grounds why
+	 */
+	record Body(StatedTime reportedAt, List<Integer> findings, String grounds) {
+
+		Body {
+			Texts.required(reportedAt, "reportedAt");
+			findings = Saying.numbers(findings);
+			Texts.bounded(grounds, "grounds", 2000);
+		}
+
+	}
+
+	/**
+	 * Decides.
+	 * @param known the report, or empty
+	 * @param author who speaks for the party
+	 * @param agreements what it may be about
+	 * @param now by the ledger's clock
+	 */
+	List<ReportEvent> decide(Optional<Report> known, Author author, Agreements agreements, Instant now) {
+		Saying saying = Saying.of(known, this.report, this.body.reportedAt, this.body.findings, agreements, now)
+			.judged();
+		return List.of(new ReportDisputed(saying.report().agreement(), this.report, saying.reportedAt(),
+				saying.report().confidential(), this.body.findings, saying.speaker(author, agreements),
+				this.body.grounds));
+	}
+
+}

@@ -1,0 +1,53 @@
+package org.servanda.report.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.servanda.agreement.Agreements;
+import org.servanda.report.Report;
+import org.servanda.report.ReportEvent;
+import org.servanda.report.ReportEvent.ReportRejected;
+import org.servanda.time.ReportId;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Texts;
+
+/**
+ * Does not let findings count.
+ *
+ * @param report which
+ * @param body the request
+ */
+record RejectReport(ReportId report, Body body) implements OfReport {
+
+	/**
+	 * The request.
+	 *
+	 * @param reportedAt when they were rejected
+	 * @param findings their numbers; empty for all
+	 * @param grounds why
+	 */
+	record Body(StatedTime reportedAt, List<Integer> findings, String grounds) {
+
+		Body {
+			Texts.required(reportedAt, "reportedAt");
+			findings = Saying.numbers(findings);
+			Texts.bounded(grounds, "grounds", 2000);
+		}
+
+	}
+
+	/**
+	 * Decides.
+	 * @param known the report, or empty
+	 * @param agreements where the report's agreement is
+	 * @param now by the ledger's clock
+	 */
+	List<ReportEvent> decide(Optional<Report> known, Agreements agreements, Instant now) {
+		Saying saying = Saying.of(known, this.report, this.body.reportedAt, this.body.findings, agreements, now)
+			.judged();
+		return List.of(new ReportRejected(saying.report().agreement(), this.report, saying.reportedAt(),
+				saying.report().confidential(), this.body.findings, this.body.grounds));
+	}
+
+}
