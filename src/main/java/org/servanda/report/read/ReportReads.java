@@ -1,13 +1,17 @@
 package org.servanda.report.read;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent.AgreementRegistered;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.KnownAct;
 import org.servanda.http.Answers;
+import org.servanda.http.HttpRule;
 import org.servanda.http.Listing;
 import org.servanda.http.Page;
 import org.servanda.http.Question;
@@ -16,13 +20,18 @@ import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.Report;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Moment;
+import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
+import org.servanda.time.SourceId;
+import org.servanda.time.StatedTime;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,22 +53,48 @@ class ReportReads {
 		this.index = index;
 	}
 
+	/**
+	 * A page of reports. It looks at a bounded number of them: where some only are asked
+	 * for it may hold fewer than its limit, or none, and yet not be the last.
+	 * @param kind of that kind only
+	 * @param party that name it as who owes, or that it claims
+	 * @param source that it vouches for
+	 * @param standing that stand so
+	 * @param from that tell of something that ends then or later
+	 * @param to that tell of something that begins then or earlier
+	 */
 	@GetMapping("/agreements/{a}/reports")
-	ResponseEntity<Listing<ReportView>> reports(@PathVariable("a") AgreementId agreement, Question question) {
+	ResponseEntity<Listing<ReportView>> reports(@PathVariable("a") AgreementId agreement,
+			@RequestParam(name = "kind", required = false) @Nullable ReportKind kind,
+			@RequestParam(name = "party", required = false) @Nullable PartyId party,
+			@RequestParam(name = "source", required = false) @Nullable SourceId source,
+			@RequestParam(name = "standing", required = false) ReportView.@Nullable Standing standing,
+			@RequestParam(name = "from", required = false) @Nullable String from,
+			@RequestParam(name = "to", required = false) @Nullable String to, Question question) {
 		return this.answers.page(question, (reading, after) -> {
-			Page<ReportId> ids = this.index.reports(reading, agreement, after, question.limit());
-			List<String> streams = new ArrayList<>(ids.items().stream().map(Report::stream).toList());
-			String agreementStream = Agreement.stream(agreement);
-			streams.add(agreementStream);
-			Map<String, List<RecordedEvent>> facts = this.facts.of(reading.snapshot(), streams, reading.position());
-			check(agreement, facts.getOrDefault(agreementStream, List.of()), reading);
+			ZoneId zone = zone(agreement, reading);
+			Wanted wanted = new Wanted(kind, party, source, standing,
+					(from != null) ? moment(from, "from", zone).first() : Wanted.EARLIEST,
+					(to != null) ? moment(to, "to", zone).last() : Wanted.LATEST);
+			Page<ReportId> ids = this.index.reports(reading, agreement, wanted, after, question.limit());
+			Map<String, List<RecordedEvent>> facts = this.facts.of(reading.snapshot(),
+					ids.items().stream().map(Report::stream).toList(), reading.position());
 			List<ReportView> items = new ArrayList<>();
 			for (ReportId id : ids.items()) {
-				List<RecordedEvent> events = facts.getOrDefault(Report.stream(id), List.of());
-				ReportView.of(events, reading).ifPresent((found) -> items.add(found.body()));
+				ReportView.of(facts.getOrDefault(Report.stream(id), List.of()), wanted, reading).ifPresent(items::add);
 			}
 			return new Page<>(items, ids.next());
 		});
+	}
+
+	/** A time as a report states it; a plus in a query is often read as a space. */
+	private static Moment moment(String text, String name, ZoneId zone) {
+		try {
+			return new StatedTime(text.replace(' ', '+')).moment(zone, name);
+		}
+		catch (Refused ex) {
+			throw new Refused(HttpRule.PARAMETER_FORM, "'" + name + "': " + ex.detail());
+		}
 	}
 
 	@GetMapping("/reports/{r}")
@@ -72,18 +107,23 @@ class ReportReads {
 		});
 	}
 
-	/** Refuses when the agreement was not known or not made. */
-	private static void check(AgreementId id, List<RecordedEvent> events, Reading reading) {
-		AgreementRegistered registered = events.stream()
-			.filter((event) -> event.event() instanceof AgreementRegistered)
-			.filter((event) -> reading.knows(((AgreementRegistered) event.event()).reportedAt(), event.recordedAt()))
-			.map((event) -> (AgreementRegistered) event.event())
+	/** The zone of an agreement; refuses when it was not known or not made. */
+	private ZoneId zone(AgreementId id, Reading reading) {
+		String stream = Agreement.stream(id);
+		List<RecordedEvent> events = this.facts.of(reading.snapshot(), List.of(stream), reading.position())
+			.getOrDefault(stream, List.of());
+		AgreementRegistered registered = KnownAct.of(events, reading.knownAt(), reading.clock())
+			.stream()
+			.map(KnownAct::content)
+			.filter(AgreementRegistered.class::isInstance)
+			.map(AgreementRegistered.class::cast)
 			.findFirst()
 			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN,
 					"There is no agreement " + id + ", as known at " + reading.knownAt() + "."));
 		if (registered.madeAt().first().isAfter(reading.asOf())) {
 			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + registered.madeAt() + ".");
 		}
+		return registered.zone();
 	}
 
 }

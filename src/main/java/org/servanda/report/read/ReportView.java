@@ -2,14 +2,13 @@ package org.servanda.report.read;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
 import org.servanda.ledger.RecordedEvent;
-import org.servanda.report.Finding;
 import org.servanda.report.KnownReport;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
@@ -27,11 +26,15 @@ import org.servanda.time.ReportId;
  * @param reportedAt when its source issued it
  * @param recordedAt when the ledger took it in
  * @param standing whether it stands, was corrected or retracted
+ * @param duplicateOf the report that it says again, of a retracted one, or absent
  * @param confidential whether the public does not know it
- * @param content what it says
+ * @param content what it says, by its source
+ * @param findings what became of each of its findings
+ * @param remarks what was said about it, in order
  */
 record ReportView(ReportId report, AgreementId agreement, Moment reportedAt, Instant recordedAt, Standing standing,
-		boolean confidential, ReportContent content) {
+		@Nullable ReportId duplicateOf, boolean confidential, ReportContent content, List<FindingView> findings,
+		List<RemarkView> remarks) {
 
 	/** What became of a report. */
 	enum Standing {
@@ -41,17 +44,24 @@ record ReportView(ReportId report, AgreementId agreement, Moment reportedAt, Ins
 		/** It says something else now. */
 		CORRECTED,
 		/** It answers as if never said. */
-		RETRACTED
+		RETRACTED;
+
+		static Standing of(KnownReport report) {
+			return report.retracted() ? RETRACTED : report.corrected() ? CORRECTED : AS_FILED;
+		}
 
 	}
 
 	/**
 	 * The report as known and as of a time.
 	 * @param events of its stream
-	 * @return empty when it was not known, or nothing that it tells of had happened
+	 * @return empty when it was not known, or nothing that it tells of had happened, or
+	 * it is not asked for
 	 */
-	static Optional<Versioned<ReportView>> of(List<RecordedEvent> events, Reading reading) {
-		return folded(events, reading).filter((known) -> happened(known, reading)).map((known) -> view(known, events));
+	static Optional<ReportView> of(List<RecordedEvent> events, Wanted wanted, Reading reading) {
+		return folded(events, reading).filter((known) -> happened(known, reading))
+			.filter(wanted::fits)
+			.map((known) -> view(known, events).body());
 	}
 
 	/**
@@ -78,19 +88,20 @@ record ReportView(ReportId report, AgreementId agreement, Moment reportedAt, Ins
 
 	/** Whether any of what it tells of had begun. */
 	private static boolean happened(KnownReport known, Reading reading) {
-		ReportContent content = known.content();
 		return Stream
-			.concat(Stream.of(content.occurrence()),
-					content.findings().stream().map(Finding::occurrence).filter(Objects::nonNull))
+			.concat(Stream.of(known.content().occurrence()),
+					known.statements().stream().map(KnownReport.Statement::occurrence))
 			.anyMatch((occurrence) -> !occurrence.from().first().isAfter(reading.asOf()));
 	}
 
 	private static Versioned<ReportView> view(KnownReport known, List<RecordedEvent> events) {
-		Standing standing = known.retracted() ? Standing.RETRACTED
-				: known.corrected() ? Standing.CORRECTED : Standing.AS_FILED;
+		KnownReport.Retraction retraction = known.retraction();
 		return new Versioned<>(
-				new ReportView(known.filed().report(), known.filed().agreement(), known.filed().reportedAt(),
-						events.getFirst().recordedAt(), standing, known.confidential(), known.content()),
+				new ReportView(known.id(), known.filed().agreement(), known.filed().reportedAt(),
+						events.getFirst().recordedAt(), Standing.of(known),
+						(retraction != null) ? retraction.duplicateOf() : null, known.confidential(), known.content(),
+						known.statements().stream().map(FindingView::of).toList(),
+						known.remarks().stream().map((remark) -> RemarkView.of(known, remark, events)).toList()),
 				known.version());
 	}
 
