@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.servanda.time.Unit;
  */
 final class Quantities {
 
-	private final List<Target> targets;
+	private List<Target> targets;
 
 	private final DegreeRule rule;
 
@@ -30,6 +31,12 @@ final class Quantities {
 		targets.forEach((target) -> sum(target.unit()));
 	}
 
+	/** The targets are others from here on. */
+	void amend(List<Target> targets) {
+		this.targets = targets;
+		targets.forEach((target) -> sum(target.unit()));
+	}
+
 	/**
 	 * A delivery adds; a total so far replaces what it states, and settles what was
 	 * contested before it.
@@ -37,25 +44,30 @@ final class Quantities {
 	void deliver(Finding.Delivery delivery) {
 		Sum sum = sum(delivery.unit());
 		boolean total = delivery.total();
-		sum.presented = next(sum.presented, delivery.presented(), total);
-		sum.accepted = next(sum.accepted, delivery.accepted(), total);
-		sum.refused = next(sum.refused, delivery.refused(), total);
-		sum.rejected = next(sum.rejected, delivery.rejected(), total);
-		sum.contested = next(total ? 0 : sum.contested, delivery.contested(), total);
+		sum.presented = next(sum.presented, delivery.presented(), total, Count::value);
+		sum.accepted = next(sum.accepted, delivery.accepted(), total, Count::value);
+		sum.lowest = next(sum.lowest, delivery.accepted(), total, Count::lowest);
+		sum.highest = next(sum.highest, delivery.accepted(), total, Count::highest);
+		sum.refused = next(sum.refused, delivery.refused(), total, Count::value);
+		sum.rejected = next(sum.rejected, delivery.rejected(), total, Count::value);
+		sum.contested = next(total ? 0 : sum.contested, delivery.contested(), total, Count::value);
 	}
 
-	private static long next(long sum, @Nullable Count count, boolean total) {
+	private static long next(long sum, @Nullable Count count, boolean total, ToLongFunction<Count> of) {
 		if (count == null) {
 			return sum;
 		}
-		return total ? count.value() : sum + count.value();
+		return total ? of.applyAsLong(count) : sum + of.applyAsLong(count);
 	}
 
 	/** All that is owed is there. */
 	void fill() {
 		for (Target target : this.targets) {
 			Sum sum = sum(target.unit());
-			sum.accepted = Math.max(sum.accepted, owed(target));
+			long owed = owed(target);
+			sum.accepted = Math.max(sum.accepted, owed);
+			sum.lowest = Math.max(sum.lowest, owed);
+			sum.highest = Math.max(sum.highest, owed);
 		}
 	}
 
@@ -64,11 +76,10 @@ final class Quantities {
 		Unit unit = reversal.unit();
 		Count quantity = reversal.quantity();
 		if (unit == null || quantity == null) {
-			this.sums.values().forEach((sum) -> sum.accepted = 0);
+			this.sums.values().forEach((sum) -> sum.takeOff(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
 		}
 		else {
-			Sum sum = sum(unit);
-			sum.accepted = Math.max(0, sum.accepted - quantity.value());
+			sum(unit).takeOff(quantity.value(), quantity.highest(), quantity.lowest());
 		}
 	}
 
@@ -83,7 +94,7 @@ final class Quantities {
 			.mapToInt((target) -> this.rule.thresholds().degree(sum(target.unit()).accepted, owed(target)))
 			.min()
 			.stream()
-			.map((lowest) -> Math.max(lowest, least))
+			.map((lowest) -> (this.targets.size() > 1) ? Math.max(lowest, least) : lowest)
 			.findFirst()
 			.orElse(least);
 	}
@@ -120,14 +131,28 @@ final class Quantities {
 
 		private long accepted;
 
+		private long lowest;
+
+		private long highest;
+
 		private long refused;
 
 		private long rejected;
 
 		private long contested;
 
+		/** The most that may be gone leaves the least. */
+		private void takeOff(long best, long most, long least) {
+			this.accepted = Math.max(0, this.accepted - best);
+			this.lowest = Math.max(0, this.lowest - most);
+			this.highest = Math.max(0, this.highest - least);
+		}
+
 		private Quantity quantity(Unit unit, @Nullable Long target) {
-			return new Quantity(unit, target, this.presented, this.accepted, this.rejected, this.contested);
+			long seen = this.accepted + this.refused + this.rejected;
+			return new Quantity(unit, target, Math.max(this.presented, seen), this.accepted,
+					(this.lowest != this.highest) ? new Quantity.Range(this.lowest, this.highest) : null, this.rejected,
+					this.contested);
 		}
 
 	}

@@ -1,44 +1,86 @@
 package org.servanda.status;
 
+import org.servanda.agreement.Kind;
+
 /**
  * How the axes give the headline.
  *
  * @param name with its version
- * @param ofResult the headline of an obligation of kind RESULT
+ * @param table says it
  */
-public record StatusRule(String name, OfResult ofResult) {
+public record StatusRule(String name, Table table) {
 
 	/** The first row of the table of statuses that holds. */
-	public static final StatusRule STATUS_1 = new StatusRule("status/1", StatusRule::result1);
+	public static final StatusRule STATUS_1 = new StatusRule("status/1", StatusRule::first1);
 
-	private static Status result1(LegalState legalState, int degree, Timeliness timeliness, boolean fell) {
-		if (legalState == LegalState.CONDITIONAL) {
-			return Status.CONDITIONAL;
+	private static Status first1(Axes axes) {
+		if (axes.kind == Kind.DECLARATORY) {
+			return Status.DECLARATORY;
 		}
-		if (degree == DegreeRule.COMPLETE) {
-			return (timeliness == Timeliness.LATE) ? Status.FULFILLED_LATE : Status.FULFILLED;
+		if (axes.exercised) {
+			return Status.EXERCISED;
 		}
-		if (fell) {
-			return Status.REVERSED;
-		}
-		if (timeliness == Timeliness.OVERDUE) {
-			return Status.OVERDUE;
-		}
-		return (degree > DegreeRule.NOT_INITIATED) ? Status.IN_PROGRESS : Status.PENDING;
+		return switch (axes.legalState) {
+			case CONDITIONAL -> Status.CONDITIONAL;
+			case SUSPENDED -> Status.SUSPENDED;
+			case DISCHARGED -> Status.DISCHARGED;
+			case TERMINATED -> Status.TERMINATED;
+			case SUPERSEDED -> Status.SUPERSEDED;
+			case IN_EFFECT -> inEffect1(axes);
+		};
 	}
 
-	/** The headline of a result owed. */
-	@FunctionalInterface
-	public interface OfResult {
+	private static Status inEffect1(Axes axes) {
+		if (axes.kind == Kind.POWER) {
+			return axes.expired ? Status.EXPIRED : Status.AVAILABLE;
+		}
+		if (axes.openBreach) {
+			return Status.IN_BREACH;
+		}
+		boolean complete = axes.degree == DegreeRule.COMPLETE;
+		if (axes.kind == Kind.RESULT) {
+			if (complete) {
+				return (axes.timeliness == Timeliness.LATE) ? Status.FULFILLED_LATE : Status.FULFILLED;
+			}
+			if (axes.fell) {
+				return Status.REVERSED;
+			}
+		}
+		else if (complete) {
+			return Status.COMPLIED;
+		}
+		else if (axes.violated) {
+			return Status.VIOLATED;
+		}
+		if (axes.timeliness == Timeliness.OVERDUE) {
+			return Status.OVERDUE;
+		}
+		return (axes.degree > DegreeRule.NOT_INITIATED) ? Status.IN_PROGRESS : Status.PENDING;
+	}
 
-		/**
-		 * Says it.
-		 * @param legalState whether it binds
-		 * @param degree from 0 to 3
-		 * @param timeliness how it stands to its due
-		 * @param fell whether the last change of the degree was a finding's, downwards
-		 */
-		Status status(LegalState legalState, int degree, Timeliness timeliness, boolean fell);
+	/**
+	 * What a headline follows from.
+	 *
+	 * @param kind of the commitment
+	 * @param legalState whether it binds
+	 * @param degree from 0 to 3; 0 for kinds without one
+	 * @param timeliness how it stands to its due
+	 * @param fell whether the last change of the degree was a finding's, downwards
+	 * @param openBreach whether a breach of a MAINTENANCE is open
+	 * @param violated MAINTENANCE: whether there is a past violation; RECURRING: whether
+	 * its latest due instance is kept
+	 * @param exercised whether a POWER was used
+	 * @param expired whether the last date of a POWER has passed
+	 */
+	public record Axes(Kind kind, LegalState legalState, int degree, Timeliness timeliness, boolean fell,
+			boolean openBreach, boolean violated, boolean exercised, boolean expired) {
+	}
+
+	/** The table of statuses. */
+	@FunctionalInterface
+	public interface Table {
+
+		Status status(Axes axes);
 
 	}
 

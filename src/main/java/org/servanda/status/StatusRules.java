@@ -1,7 +1,8 @@
 package org.servanda.status;
 
-import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+
+import org.servanda.time.Zones;
 
 /**
  * The rules that a status follows from; an answer says which, by name and version.
@@ -15,8 +16,7 @@ public record StatusRules(StatusRule status, DegreeRule degree, String timeZones
 
 	/** The newest rules, with the time-zone data of this platform. */
 	public static StatusRules newest() {
-		return new StatusRules(StatusRule.STATUS_1, DegreeRule.DEGREE_1,
-				"tzdb/" + ZoneRulesProvider.getVersions("UTC").lastKey());
+		return new StatusRules(StatusRule.STATUS_1, DegreeRule.DEGREE_1, Zones.version());
 	}
 
 	/** Their names. */

@@ -1,41 +1,151 @@
 package org.servanda.status;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.Kind;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.status.StatusRule.Axes;
+import org.servanda.status.Timeline.Segment;
 import org.servanda.time.Audience;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
+import org.servanda.time.ObligationId;
 
 /**
- * The status of obligations, as a pure function of the facts.
+ * The status of obligations and commitments, as a pure function of the facts.
+ *
+ * @param obligations those that were made by {@code asOf} and known by {@code knownAt},
+ * those of one commitment together
+ * @param commitments likewise
  */
-public final class Statuses {
-
-	private Statuses() {
-	}
+public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus> commitments) {
 
 	/**
-	 * Says how each obligation stands.
+	 * Says how each obligation and commitment stands. Total: whatever is unknown, ended
+	 * or cyclic, each that exists has an answer.
 	 * @param facts what was recorded up to the last position that may be known, each
-	 * stream in order: the streams of agreements, of their commitments, and of every
-	 * report that names one of these, wherever it was filed
+	 * stream in order: the streams of agreements and their commitments, of every other
+	 * agreement that their conditions and dues reach, and of every report that names one
+	 * of these commitments, wherever it was filed
 	 * @param asOf the world's time, inclusive: what happened later is left out
 	 * @param knownAt the knower's time, inclusive: what became known later is left out
 	 * @param clock which of a fact's later times {@code knownAt} means
 	 * @param audience who asks
 	 * @param rules how findings give a status
-	 * @return the obligations of all commitments in the facts that were made by
-	 * {@code asOf} and known by {@code knownAt}, those of one commitment together
+	 * @return the statuses of all commitments in the facts
 	 */
-	public static List<ObligationStatus> statuses(Collection<RecordedEvent> facts, Instant asOf, Instant knownAt,
+	public static Statuses statuses(Collection<RecordedEvent> facts, Instant asOf, Instant knownAt,
 			KnowledgeClock clock, Audience audience, StatusRules rules) {
-		KnownFacts known = KnownFacts.of(facts, knownAt, clock, audience);
-		return known.obligations()
-			.filter((obligation) -> !obligation.madeAt().isAfter(asOf))
-			.map((obligation) -> ResultFold.status(obligation, asOf, knownAt, rules))
-			.toList();
+		World world = World.of(facts, knownAt, clock, audience);
+		Evaluation evaluation = Evaluation.of(world, asOf, rules);
+		List<ObligationStatus> obligations = new ArrayList<>();
+		List<CommitmentStatus> commitments = new ArrayList<>();
+		for (CommitmentId commitment : world.commitments()) {
+			List<ObligationFold> folds = evaluation.folds(commitment);
+			if (folds.isEmpty()) {
+				continue;
+			}
+			List<ObligationStatus> statuses = folds.stream().map((fold) -> status(evaluation, fold, knownAt)).toList();
+			obligations.addAll(statuses);
+			commitments.add(status(evaluation, commitment, statuses));
+		}
+		return new Statuses(List.copyOf(obligations), List.copyOf(commitments));
+	}
+
+	/**
+	 * The obligations that are known, whenever they were made.
+	 * @param facts as for {@link #statuses}
+	 * @param knownAt the knower's time, inclusive
+	 * @param clock what it means
+	 * @param audience who asks
+	 */
+	public static Set<ObligationId> obligations(Collection<RecordedEvent> facts, Instant knownAt, KnowledgeClock clock,
+			Audience audience) {
+		World world = World.of(facts, knownAt, clock, audience);
+		Set<ObligationId> obligations = new LinkedHashSet<>();
+		for (CommitmentId commitment : world.commitments()) {
+			world.obligors(commitment).forEach((party) -> obligations.add(new ObligationId(commitment, party)));
+		}
+		return obligations;
+	}
+
+	/** The status of an obligation, or empty where it does not exist. */
+	public Optional<ObligationStatus> of(ObligationId obligation) {
+		return this.obligations.stream().filter((one) -> one.obligation().equals(obligation)).findFirst();
+	}
+
+	/** The status of a commitment, or empty where it does not exist. */
+	public Optional<CommitmentStatus> of(CommitmentId commitment) {
+		return this.commitments.stream().filter((one) -> one.commitment().equals(commitment)).findFirst();
+	}
+
+	private static ObligationStatus status(Evaluation evaluation, ObligationFold fold, Instant knownAt) {
+		CommitmentRecorded recorded = fold.recorded();
+		Kind kind = recorded.kind();
+		ObligationId id = new ObligationId(new CommitmentId(recorded.agreement(), recorded.commitment()),
+				Objects.requireNonNull(fold.party()));
+		DegreeFold degree = fold.degree();
+		LegalState legalState = fold.legalState();
+		Deadline deadline = new Deadline(evaluation, fold);
+		Timeliness timeliness = deadline.timeliness();
+		Contest contest = new Contest(evaluation.world(), fold, id, evaluation.asOf());
+		boolean degrees = kind != Kind.POWER && kind != Kind.DECLARATORY;
+		boolean shown = degrees && legalState == LegalState.IN_EFFECT;
+		Long contestedBy = degrees ? contest.contestedBy() : null;
+		boolean violated = (degree instanceof RecurringFold recurring) ? recurring.latestKept() : degree.breaches() > 0;
+		Axes axes = new Axes(kind, legalState, degree.degree(), timeliness, degree.fell(), degree.openBreach(),
+				violated, kind == Kind.POWER && fold.exercisedAt() != null, deadline.expired());
+		Segment last = degrees ? fold.lastInEffect() : null;
+		Basis basis = evaluation.asOf().isAfter(knownAt) ? Basis.PROJECTED
+				: degree.found() ? Basis.FOUND : Basis.ASSUMED;
+		return new ObligationStatus(id, kind, evaluation.rules().status().table().status(axes), legalState,
+				shown ? degree.degree() : null, timeliness, shown ? basis : null, contestedBy != null, deadline.due(),
+				(kind == Kind.MAINTENANCE) ? degree.breaches() : null, degree.quantities(), contest.claims(),
+				(last != null) ? last.degree() : null, last != null && !last.found(),
+				causes(evaluation, fold, id, contestedBy));
+	}
+
+	private static List<Long> causes(Evaluation evaluation, ObligationFold fold, ObligationId id,
+			@Nullable Long contestedBy) {
+		TreeSet<Long> causes = new TreeSet<>();
+		causes.add(evaluation.world().recording(id.commitment()).position());
+		causes.add(fold.legalCause());
+		causes.add(fold.exercisedBy());
+		causes.addAll(fold.degree().causes());
+		if (contestedBy != null) {
+			causes.add(contestedBy);
+		}
+		causes.remove(0L);
+		return List.copyOf(causes);
+	}
+
+	private static CommitmentStatus status(Evaluation evaluation, CommitmentId commitment,
+			List<ObligationStatus> obligations) {
+		CommitmentRecorded recorded = evaluation.world().recorded(commitment);
+		ObligationFold unattributed = evaluation.unattributed(commitment);
+		Integer nobodys = (unattributed != null) ? unattributed.degree().degree() : null;
+		boolean binds = obligations.stream().anyMatch((one) -> one.degree() != null);
+		Integer lowest = !binds ? null
+				: Stream.concat(obligations.stream().map(ObligationStatus::degree), Stream.ofNullable(nobodys))
+					.filter(Integer.class::isInstance)
+					.min(Integer::compare)
+					.orElse(null);
+		boolean assumed = obligations.stream()
+			.anyMatch((one) -> Objects.equals(one.degree(), lowest) && lowest != null && one.lastAssumed());
+		return new CommitmentStatus(commitment, recorded.kind(), recorded.theme(), lowest, assumed,
+				(unattributed != null) ? unattributed.degree().breaches() : null, nobodys);
 	}
 
 }

@@ -5,15 +5,15 @@ package org.servanda.status;
  */
 public enum Timeliness {
 
-	/** It has no due. */
+	/** It has no due, or has ended. */
 	NO_DEADLINE,
-	/** It is not complete, and its due has not passed while it was in effect. */
+	/** It is not complete, and its due is not fixed or has not passed while it bound. */
 	NOT_YET_DUE,
 	/** It was completed by its due. */
 	ON_TIME,
 	/** It was completed after its due. */
 	LATE,
-	/** It is in effect and not complete, and its due has passed. */
+	/** It binds and is not complete, and its due has passed. */
 	OVERDUE
 
 }

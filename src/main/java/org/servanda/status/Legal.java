@@ -1,0 +1,116 @@
+package org.servanda.status;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether an obligation binds, as acts and time make it. The first that ends the
+ * obligation, its agreement or its party's part in it decides; an accession undoes a
+ * withdrawal only.
+ */
+final class Legal {
+
+	private final List<Ending> endings = new ArrayList<>();
+
+	private boolean exists;
+
+	private boolean inForce;
+
+	private boolean conditionMet;
+
+	private boolean spanBegun;
+
+	private boolean agreementSuspended;
+
+	private boolean obligationSuspended;
+
+	private long cause;
+
+	private long suspendedBy;
+
+	/**
+	 * What ended it.
+	 *
+	 * @param state since then
+	 * @param withdrawal whether an accession undoes it
+	 * @param position where that is recorded
+	 */
+	private record Ending(LegalState state, boolean withdrawal, long position) {
+	}
+
+	Legal(boolean unconditional, boolean spanBegun) {
+		this.conditionMet = unconditional;
+		this.spanBegun = spanBegun;
+	}
+
+	void exist() {
+		this.exists = true;
+	}
+
+	/** Whether it was made, or taken on, and its agreement is in force. */
+	boolean begun() {
+		return this.exists && this.inForce;
+	}
+
+	void enterIntoForce(long position) {
+		this.inForce = true;
+		this.cause = position;
+	}
+
+	void meetCondition() {
+		this.conditionMet = true;
+	}
+
+	void spanBegun(boolean begun) {
+		this.spanBegun = begun;
+	}
+
+	boolean exists() {
+		return this.exists;
+	}
+
+	void suspendAgreement(boolean suspended, long position) {
+		this.agreementSuspended = suspended;
+		this.suspendedBy = position;
+	}
+
+	void suspendObligation(boolean suspended, long position) {
+		this.obligationSuspended = suspended;
+		this.suspendedBy = position;
+	}
+
+	void end(LegalState state, long position) {
+		this.endings.add(new Ending(state, false, position));
+	}
+
+	void withdraw(long position) {
+		this.endings.add(new Ending(LegalState.TERMINATED, true, position));
+	}
+
+	/**
+	 * Undoes withdrawals.
+	 * @return whether there was one
+	 */
+	boolean accede() {
+		return this.endings.removeIf(Ending::withdrawal);
+	}
+
+	LegalState state() {
+		if (!this.endings.isEmpty()) {
+			return this.endings.getFirst().state;
+		}
+		if (this.agreementSuspended || this.obligationSuspended) {
+			return LegalState.SUSPENDED;
+		}
+		return (begun() && this.conditionMet && this.spanBegun) ? LegalState.IN_EFFECT : LegalState.CONDITIONAL;
+	}
+
+	/** The position of what holds the state, or 0 where nothing does. */
+	long cause() {
+		if (!this.endings.isEmpty()) {
+			return this.endings.getFirst().position;
+		}
+		return (state() == LegalState.SUSPENDED) ? this.suspendedBy : this.inForce ? this.cause : 0;
+	}
+
+}

@@ -1,0 +1,606 @@
+package org.servanda.status;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.Act;
+import org.servanda.agreement.AgreementEvent;
+import org.servanda.agreement.CommitmentEvent;
+import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.Kind;
+import org.servanda.agreement.KnownAct;
+import org.servanda.report.Finding;
+import org.servanda.report.FindingId;
+import org.servanda.report.KnownReport.Statement;
+import org.servanda.status.Counted.Came;
+import org.servanda.status.Place.Rank;
+import org.servanda.status.Timeline.Segment;
+import org.servanda.time.CommitmentId;
+import org.servanda.time.Due;
+import org.servanda.time.Moment;
+import org.servanda.time.ObligationId;
+import org.servanda.time.PartyId;
+import org.servanda.time.Span;
+
+/**
+ * Takes the facts about one obligation in order, up to a time of the world. What one hand
+ * nobody knows did to a commitment is folded like an obligation of its own.
+ */
+final class ObligationFold {
+
+	private final World world;
+
+	private final CommitmentId commitment;
+
+	/** Who owes it, or absent for what is unattributed. */
+	private final @Nullable PartyId party;
+
+	private final CommitmentRecorded recorded;
+
+	private final Instant asOf;
+
+	private final List<Step> steps = new ArrayList<>();
+
+	private final List<Counted> counted = new ArrayList<>();
+
+	private final Set<FindingId> taken = new HashSet<>();
+
+	private final List<DueSince> dues = new ArrayList<>();
+
+	private final List<Binding> bindings = new ArrayList<>();
+
+	private final Timeline timeline = new Timeline();
+
+	private final Legal legal;
+
+	private final DegreeFold degree;
+
+	private Span span;
+
+	/** All that were ever in force. */
+	private final List<Span> spans = new ArrayList<>();
+
+	private @Nullable Instant exercisedAt;
+
+	private long exercisedBy;
+
+	/** When its span began, or absent. */
+	private @Nullable Instant begunAt;
+
+	/** The place of what began it. */
+	private @Nullable Place begunIn;
+
+	/** When its span began first, as precisely as that is known, or absent. */
+	private @Nullable Moment spanBegan;
+
+	/** When its span ended first, or absent. */
+	private @Nullable Moment endedAt;
+
+	private @Nullable Came lastChange;
+
+	private Instant lastChangeAt = Instant.MIN;
+
+	/**
+	 * A change in its place.
+	 */
+	private record Step(Place place, long position, Moment moment, Runnable change) {
+	}
+
+	/**
+	 * A due, and when it came into force.
+	 */
+	record DueSince(Instant from, @Nullable Due due) {
+	}
+
+	/** Where it came to bind, or no longer did. */
+	private record Binding(Place place, boolean binds) {
+	}
+
+	private ObligationFold(World world, CommitmentId commitment, @Nullable PartyId party, Conditions conditions,
+			Instant asOf, StatusRules rules) {
+		this.world = world;
+		this.commitment = commitment;
+		this.party = party;
+		this.recorded = world.recorded(commitment);
+		this.asOf = asOf;
+		this.span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
+		boolean stated = this.recorded.kind() == Kind.MAINTENANCE && this.span.from() != null;
+		this.legal = new Legal(this.recorded.condition() == null, !stated);
+		this.degree = switch (this.recorded.kind()) {
+			case RESULT, CONDUCT -> new AchievementFold(this.recorded.targets(), rules.degree());
+			case RECURRING ->
+				new RecurringFold(recurrence(this.recorded.due()), this.recorded.targets(), rules.degree());
+			case MAINTENANCE -> new MaintenanceFold(false);
+			case POWER, DECLARATORY -> new NoDegree();
+		};
+		this.dues.add(new DueSince(Instant.MIN, this.recorded.due()));
+		if (party != null) {
+			Moment since = world.owedSince(new ObligationId(commitment, party));
+			step(Place.ofTime(since.first(), Rank.TIME_BEGINS), 0, since, this.legal::exist);
+			world.acts(commitment.agreement()).forEach(this::agreementAct);
+			Instant met = conditions.metAt(commitment);
+			if (met != null) {
+				step(Place.ofTime(met, Rank.TIME_BEGINS), 0, Moment.at(met), this.legal::meetCondition);
+			}
+			Instant failed = conditions.failedAt(commitment);
+			if (failed != null) {
+				step(Place.ofTime(failed, Rank.TIME_ENDS), 0, Moment.at(failed),
+						() -> end(LegalState.DISCHARGED, world.recording(commitment).position()));
+			}
+		}
+		world.acts(commitment).forEach(this::commitmentAct);
+		if (this.recorded.kind() == Kind.POWER) {
+			world.exercising(commitment).forEach(this::exercising);
+		}
+		spanSteps(this.span);
+		recurrenceSteps(recurrence(this.recorded.due()));
+		world.statements(commitment).forEach(this::statement);
+	}
+
+	/** The obligation of a party. */
+	static ObligationFold of(World world, ObligationId obligation, Conditions conditions, Instant asOf,
+			StatusRules rules) {
+		ObligationFold fold = new ObligationFold(world, obligation.commitment(), obligation.party(), conditions, asOf,
+				rules);
+		fold.run();
+		return fold;
+	}
+
+	/**
+	 * What hands that nobody knows did to a commitment; in effect while any obligation of
+	 * it is.
+	 */
+	static ObligationFold unattributed(World world, CommitmentId commitment, List<ObligationFold> obligations,
+			Conditions conditions, Instant asOf, StatusRules rules) {
+		ObligationFold fold = new ObligationFold(world, commitment, null, conditions, asOf, rules);
+		fold.follow(obligations);
+		fold.run();
+		return fold;
+	}
+
+	private void follow(List<ObligationFold> obligations) {
+		this.legal.exist();
+		this.legal.meetCondition();
+		this.legal.spanBegun(true);
+		this.legal.enterIntoForce(0);
+		this.legal.suspendAgreement(true, 0);
+		obligations.stream()
+			.map((one) -> one.begunIn)
+			.filter(Place.class::isInstance)
+			.min(Comparator.naturalOrder())
+			.ifPresent((place) -> step(place, 0, Moment.at(place.at()), this::begin));
+		int[] binding = { 0 };
+		for (ObligationFold obligation : obligations) {
+			for (Binding change : obligation.bindings) {
+				step(change.place, 0, Moment.at(change.place.at()), () -> {
+					binding[0] += change.binds ? 1 : -1;
+					this.legal.suspendAgreement(binding[0] == 0, 0);
+				});
+			}
+		}
+	}
+
+	private static Due.@Nullable Recurrence recurrence(@Nullable Due due) {
+		return (due instanceof Due.Recurrence recurrence) ? recurrence : null;
+	}
+
+	private void step(Place place, long position, Moment moment, Runnable change) {
+		if (!place.at().isAfter(this.asOf)) {
+			this.steps.add(new Step(place, position, moment, change));
+		}
+	}
+
+	private void step(KnownAct act, Rank rank, Runnable change) {
+		step(Place.of(act, rank), act.position(), act.content().effective(), change);
+	}
+
+	private void agreementAct(KnownAct act) {
+		long position = act.position();
+		switch ((AgreementEvent) act.content()) {
+			case AgreementEvent.AgreementEnteredIntoForce ignored ->
+				step(act, Rank.ACT_BEGINS, () -> this.legal.enterIntoForce(position));
+			case AgreementEvent.AgreementSuspended ignored ->
+				step(act, Rank.ACT_ENDS, () -> this.legal.suspendAgreement(true, position));
+			case AgreementEvent.AgreementResumed ignored ->
+				step(act, Rank.ACT_BEGINS, () -> this.legal.suspendAgreement(false, position));
+			case AgreementEvent.AgreementTerminated ignored ->
+				step(act, Rank.ACT_ENDS, () -> end(LegalState.TERMINATED, position));
+			case AgreementEvent.PartyWithdrew withdrawal -> {
+				if (withdrawal.party().equals(this.party)) {
+					step(act, Rank.ACT_ENDS, () -> {
+						if (!completeResult()) {
+							this.legal.withdraw(position);
+						}
+					});
+				}
+			}
+			case AgreementEvent.PartyAcceded accession -> {
+				boolean takesOn = this.world.accessions(this.commitment).anyMatch(act::equals);
+				if (accession.party().equals(this.party) && takesOn) {
+					step(act, Rank.ACT_BEGINS, this::accede);
+				}
+			}
+			case AgreementEvent.AgreementRegistered ignored -> {
+			}
+			case AgreementEvent.AgreementEndorsed ignored -> {
+			}
+			case AgreementEvent.AgreementAmended ignored -> {
+			}
+			case AgreementEvent.TextVersionAdded ignored -> {
+			}
+			case AgreementEvent.ActCorrected ignored -> {
+			}
+			case AgreementEvent.ActRetracted ignored -> {
+			}
+		}
+	}
+
+	private void accede() {
+		if (this.legal.accede() && this.degree instanceof MaintenanceFold maintenance) {
+			maintenance.restart();
+		}
+	}
+
+	private void commitmentAct(KnownAct act) {
+		long position = act.position();
+		switch ((CommitmentEvent) act.content()) {
+			case CommitmentEvent.CommitmentAmended amendment -> {
+				step(act, Rank.ACT_BEGINS, () -> amend(amendment, act));
+				Span amended = amendment.span();
+				if (amended != null) {
+					spanSteps(amended);
+				}
+				recurrenceSteps(recurrence(amendment.due()));
+			}
+			case CommitmentEvent.ObligationSuspended ignored ->
+				mine(act, Rank.ACT_ENDS, () -> this.legal.suspendObligation(true, position));
+			case CommitmentEvent.ObligationResumed ignored ->
+				mine(act, Rank.ACT_BEGINS, () -> this.legal.suspendObligation(false, position));
+			case CommitmentEvent.ObligationWaived ignored ->
+				mine(act, Rank.ACT_ENDS, () -> end(LegalState.DISCHARGED, position));
+			case CommitmentEvent.ObligationTerminated ignored ->
+				mine(act, Rank.ACT_ENDS, () -> end(LegalState.TERMINATED, position));
+			case CommitmentEvent.CommitmentSuperseded ignored -> {
+				if (this.party != null) {
+					step(act, Rank.ACT_ENDS, () -> end(LegalState.SUPERSEDED, position));
+				}
+			}
+			case CommitmentEvent.PowerExercised ignored ->
+				mine(act, Rank.ACT_BEGINS, () -> exercise(act.content().effective().first(), position));
+			case CommitmentEvent.CommitmentRecorded ignored -> {
+			}
+			case CommitmentEvent.ActCorrected ignored -> {
+			}
+			case CommitmentEvent.ActRetracted ignored -> {
+			}
+		}
+	}
+
+	/** An act that rests on this power uses it. */
+	private void exercising(KnownAct act) {
+		if (this.party != null && ((Act.Declared) act.content()).declaration().declaredBy().contains(this.party)) {
+			step(act, Rank.ACT_BEGINS, () -> exercise(act.content().effective().first(), act.position()));
+		}
+	}
+
+	/** A step for an act about the obligation of this party. */
+	private void mine(KnownAct act, Rank rank, Runnable change) {
+		if (this.party != null && this.party.equals(act.content().party())) {
+			step(act, rank, change);
+		}
+	}
+
+	private void exercise(Instant at, long position) {
+		if (this.exercisedAt == null) {
+			this.exercisedAt = at;
+			this.exercisedBy = position;
+		}
+	}
+
+	/** A result that is complete when an act would end it is never ended by that act. */
+	private void end(LegalState state, long position) {
+		if (!completeResult()) {
+			this.legal.end(state, position);
+		}
+	}
+
+	private boolean completeResult() {
+		return this.recorded.kind() == Kind.RESULT && this.degree.degree() == DegreeRule.COMPLETE;
+	}
+
+	private void amend(CommitmentEvent.CommitmentAmended amendment, KnownAct act) {
+		Instant at = amendment.effective().first();
+		Came amended = new Came(amendment.effective(), false, act.position());
+		if (amendment.due() != null) {
+			this.dues.add(new DueSince(at, amendment.due()));
+		}
+		switch (this.degree) {
+			case AchievementFold fold -> {
+				if (amendment.targets() != null) {
+					fold.amend(amendment.targets(), amended);
+				}
+			}
+			case RecurringFold fold -> fold.amend(amendment.due(), amendment.targets(), at, amended);
+			case MaintenanceFold fold -> {
+				if (amendment.span() != null) {
+					this.span = amendment.span();
+					Moment from = this.span.from();
+					boolean begun = from == null || !from.first().isAfter(at);
+					if (this.party != null) {
+						this.legal.spanBegun(begun);
+						if (from != null) {
+							this.begunAt = begun ? from.first() : null;
+							this.begunIn = !begun ? null
+									: (this.begunIn != null) ? this.begunIn : Place.of(act, Rank.ACT_BEGINS);
+							this.spanBegan = (begun && this.spanBegan == null) ? from : this.spanBegan;
+						}
+						fold.begin(begun && (from != null || this.legal.begun()));
+					}
+					Instant last = this.span.last();
+					boolean passed = last != null && last.isBefore(at);
+					fold.amendEnd(passed);
+					if (passed && this.endedAt == null) {
+						this.endedAt = this.span.to();
+					}
+				}
+			}
+			default -> {
+			}
+		}
+	}
+
+	/** A step for each end of a span; those of a span that was amended change nothing. */
+	private void spanSteps(Span of) {
+		this.spans.add(of);
+		if (!(this.degree instanceof MaintenanceFold maintenance)) {
+			return;
+		}
+		Moment from = of.from();
+		if (from != null) {
+			step(Place.ofTime(from.first(), Rank.TIME_BEGINS), 0, from, () -> {
+				if (of.equals(this.span) && this.party != null) {
+					this.legal.spanBegun(true);
+					this.begunAt = from.first();
+					this.begunIn = Place.ofTime(from.first(), Rank.TIME_BEGINS);
+					this.spanBegan = (this.spanBegan == null) ? from : this.spanBegan;
+					begin();
+				}
+			});
+		}
+		Instant last = of.last();
+		if (last != null) {
+			step(Place.ofTime(last, Rank.TIME_ENDS), 0, Moment.at(last), () -> {
+				if (of.equals(this.span)) {
+					maintenance.end();
+					if (this.endedAt == null) {
+						this.endedAt = of.to();
+					}
+				}
+			});
+		}
+	}
+
+	/** A step for each due of a recurrence that passes. */
+	private void recurrenceSteps(Due.@Nullable Recurrence recurrence) {
+		if (recurrence == null || !(this.degree instanceof RecurringFold fold)) {
+			return;
+		}
+		for (int i = 0; recurrence.has(i); i++) {
+			int period = i;
+			Instant passed = recurrence.due(period).last().plusMillis(1);
+			if (passed.isAfter(this.asOf)) {
+				return;
+			}
+			long position = this.world.recording(this.commitment).position();
+			step(Place.ofTime(passed, Rank.TIME_BEGINS), position, Moment.at(passed),
+					() -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
+		}
+	}
+
+	private void statement(Statement statement) {
+		if (!concerns(statement.finding()) || !Counting.taken(this.recorded.kind(), statement.finding())) {
+			return;
+		}
+		Instant reportedAt = statement.report().filed().reportedAt().last();
+		Set<PartyId> obligors = (this.party != null) ? Set.of(this.party) : this.world.obligors(this.commitment);
+		Counted counts = new Counting(this.world).counted(statement, obligors, this.recorded.beneficiaries(),
+				this.world.policy(this.commitment.agreement(), reportedAt));
+		if (counts == null) {
+			return;
+		}
+		if (counts.inPeriod()) {
+			this.spans.forEach((span) -> atItsEnd(span, counts));
+		}
+		step(counts.place(), counts.position(), counts.occurrence().to(), () -> take(counts));
+		boolean ended = counts.finding() instanceof Finding.Violation violation && violation.breach()
+				&& counts.occurrence().interval();
+		if (ended && this.degree instanceof MaintenanceFold maintenance) {
+			step(counts.ending(counts.occurrence().to().last()), counts.position(), counts.occurrence().to(),
+					() -> maintenance.close(counts));
+		}
+	}
+
+	/** A count in a period is taken at the latest at the end of the span. */
+	private void atItsEnd(Span of, Counted counts) {
+		Instant last = of.last();
+		if (last != null && counts.place().at().isAfter(last) && !counts.occurrence().from().first().isAfter(last)) {
+			step(counts.at(last), counts.position(), Moment.at(last), () -> {
+				if (of.equals(spanAt(last))) {
+					take(counts);
+				}
+			});
+		}
+	}
+
+	/** The span in force once all acts of an instant have taken effect. */
+	private Span spanAt(Instant at) {
+		Span span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
+		List<KnownAct> amendments = this.world.acts(this.commitment)
+			.stream()
+			.filter((act) -> act.content() instanceof CommitmentEvent.CommitmentAmended
+					&& !act.content().effective().first().isAfter(at))
+			.sorted((one, other) -> Place.of(one, Rank.ACT_BEGINS).compareTo(Place.of(other, Rank.ACT_BEGINS)))
+			.toList();
+		for (KnownAct act : amendments) {
+			Span amended = ((CommitmentEvent.CommitmentAmended) act.content()).span();
+			span = (amended != null) ? amended : span;
+		}
+		return span;
+	}
+
+	private void take(Counted counts) {
+		if (this.taken.add(counts.id())) {
+			this.counted.add(counts);
+			this.degree.take(counts, this.legal.state() == LegalState.IN_EFFECT);
+		}
+	}
+
+	private boolean concerns(Finding finding) {
+		boolean unattributed = finding instanceof Finding.Violation violation && violation.unattributed();
+		if (this.party == null) {
+			boolean whole = finding.about()
+				.stream()
+				.anyMatch((subject) -> subject.party() == null && this.commitment.equals(subject.of()));
+			return whole && (unattributed || !(finding instanceof Finding.Violation));
+		}
+		ObligationId id = new ObligationId(this.commitment, this.party);
+		return !unattributed && finding.about().stream().anyMatch((subject) -> subject.covers(id));
+	}
+
+	private void run() {
+		this.steps.sort((one, other) -> one.place.compareTo(other.place));
+		boolean bound = false;
+		boolean was = false;
+		note(Instant.MIN, Moment.at(Instant.EPOCH));
+		for (int i = 0; i < this.steps.size(); i++) {
+			Step step = this.steps.get(i);
+			int before = this.degree.degree();
+			step.change.run();
+			if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
+				this.begunAt = step.place.at();
+				this.begunIn = step.place;
+				this.spanBegan = (this.spanBegan == null) ? withEntryIntoForce() : this.spanBegan;
+				begin();
+			}
+			boolean binds = this.legal.state() == LegalState.IN_EFFECT;
+			if (binds != was) {
+				this.bindings.add(new Binding(step.place, binds));
+				was = binds;
+			}
+			// Breaches that wait count after the facts of an instant, before what it
+			// ends.
+			Place next = (i + 1 < this.steps.size()) ? this.steps.get(i + 1).place : null;
+			boolean last = next == null || !next.at().equals(step.place.at()) || next.rank() == Rank.TIME_ENDS;
+			if (last && binds != bound) {
+				this.degree.effect(binds, step.place.at());
+				bound = binds;
+			}
+			if (this.degree.degree() != before) {
+				this.lastChange = this.degree.lastChange();
+				this.lastChangeAt = step.place.at();
+			}
+			note(step.place.at(), step.moment);
+		}
+	}
+
+	/** The later of the entry into force and of the making. */
+	private Moment withEntryIntoForce() {
+		Moment made = this.recorded.madeAt();
+		return this.world.acts(this.commitment.agreement())
+			.stream()
+			.filter((act) -> act.content() instanceof AgreementEvent.AgreementEnteredIntoForce)
+			.map((act) -> act.content().effective())
+			.filter((entered) -> !entered.first().isBefore(made.first()))
+			.findFirst()
+			.orElse(made);
+	}
+
+	private void begin() {
+		if (this.degree instanceof MaintenanceFold maintenance) {
+			maintenance.begin(true);
+		}
+	}
+
+	private void note(Instant at, Moment moment) {
+		Segment segment = new Segment(at, legalState(), this.degree.degree(), this.degree.found(), moment);
+		this.timeline.add(segment);
+	}
+
+	/** A result that is complete binds, though it would not yet, or not for a while. */
+	LegalState legalState() {
+		LegalState state = this.legal.state();
+		return (completeResult() && this.legal.exists() && !state.ended()) ? LegalState.IN_EFFECT : state;
+	}
+
+	Timeline timeline() {
+		return this.timeline;
+	}
+
+	DegreeFold degree() {
+		return this.degree;
+	}
+
+	CommitmentRecorded recorded() {
+		return this.recorded;
+	}
+
+	@Nullable PartyId party() {
+		return this.party;
+	}
+
+	/** The findings that count and were taken, in order. */
+	List<Counted> counted() {
+		return this.counted;
+	}
+
+	/** The dues, each since it came into force. */
+	List<DueSince> dues() {
+		return this.dues;
+	}
+
+	/** When its span began first, as precisely as that is known, or absent. */
+	@Nullable Moment spanBegan() {
+		return this.spanBegan;
+	}
+
+	/** When its span ended first, or absent. */
+	@Nullable Moment spanEndedAt() {
+		return this.endedAt;
+	}
+
+	/** When its power was used first, or absent. */
+	@Nullable Instant exercisedAt() {
+		return this.exercisedAt;
+	}
+
+	long exercisedBy() {
+		return this.exercisedBy;
+	}
+
+	long legalCause() {
+		return this.legal.cause();
+	}
+
+	/** What changed the degree last, or absent. */
+	@Nullable Came lastChange() {
+		return this.lastChange;
+	}
+
+	/** When the degree changed last. */
+	Instant lastChangeAt() {
+		return this.lastChangeAt;
+	}
+
+	/** The degree that was shown last, or absent where none ever was. */
+	@Nullable Segment lastInEffect() {
+		return this.timeline.lastInEffect();
+	}
+
+}

@@ -1,0 +1,255 @@
+package org.servanda.status;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.Target;
+import org.servanda.status.Counted.Came;
+import org.servanda.time.Due;
+
+/**
+ * The degree of a RECURRING: the share kept of the instances due or kept so far, but 0
+ * only while all of them are at 0; 0 before the first. An instance is kept at its own
+ * degree 3, however late; one due while the obligation does not bind is not owed, but
+ * counts if kept.
+ */
+final class RecurringFold implements DegreeFold {
+
+	private final DegreeRule rule;
+
+	private final TreeMap<LocalDate, Instance> instances = new TreeMap<>();
+
+	/** Those of them that a finding told of: few, however long it recurs. */
+	private final Set<Instance> told = new LinkedHashSet<>();
+
+	private final List<Stretch> bound = new ArrayList<>();
+
+	private List<Target> targets;
+
+	private boolean inEffect;
+
+	private Due.@Nullable Recurrence recurrence;
+
+	private long counted;
+
+	private long kept;
+
+	private long begun;
+
+	private int shown = DegreeRule.NOT_INITIATED;
+
+	private @Nullable Came lastChange;
+
+	/**
+	 * A time in which the obligation bound.
+	 */
+	private record Stretch(Instant from, @Nullable Instant to) {
+
+		private boolean holds(Instant at) {
+			return !this.from.isAfter(at) && (this.to == null || this.to.isAfter(at));
+		}
+
+	}
+
+	/** What is owed for one period. */
+	private static final class Instance {
+
+		private final AchievementFold fold;
+
+		private boolean passed;
+
+		private boolean owed;
+
+		/** Whether it was late when the obligation last ceased to bind. */
+		private boolean lateWhenLeft;
+
+		private Instance(AchievementFold fold) {
+			this.fold = fold;
+		}
+
+		private boolean kept() {
+			return this.fold.degree() == DegreeRule.COMPLETE;
+		}
+
+		private boolean counts() {
+			return this.owed || kept();
+		}
+
+	}
+
+	RecurringFold(Due.@Nullable Recurrence recurrence, List<Target> targets, DegreeRule rule) {
+		this.recurrence = recurrence;
+		this.targets = targets;
+		this.rule = rule;
+	}
+
+	@Override
+	public void effect(boolean inEffect, Instant at) {
+		this.inEffect = inEffect;
+		if (!inEffect) {
+			this.instances.values()
+				.forEach((instance) -> instance.lateWhenLeft = instance.passed && instance.owed && !instance.kept());
+		}
+		if (inEffect) {
+			this.bound.add(new Stretch(at, null));
+		}
+		else if (!this.bound.isEmpty()) {
+			this.bound.add(new Stretch(this.bound.removeLast().from, at));
+		}
+	}
+
+	@Override
+	public void take(Counted counted, boolean inEffect) {
+		LocalDate period = counted.finding().period();
+		if (period == null || this.recurrence == null || this.recurrence.period(period) < 0) {
+			return;
+		}
+		Instance instance = instance(period);
+		this.told.add(instance);
+		change(instance, () -> instance.fold.take(counted, inEffect), counted.came());
+	}
+
+	/** The due of a period has passed. */
+	void pass(Due.Recurrence of, int period, Came passed) {
+		if (of.equals(this.recurrence)) {
+			Instance instance = instance(of.begin(period));
+			change(instance, () -> {
+				instance.passed = true;
+				instance.owed = bound(of.due(period).last());
+			}, passed);
+		}
+	}
+
+	/** The periods, or what is owed for each, are others from here on. */
+	void amend(@Nullable Due due, @Nullable List<Target> targets, Instant at, Came amended) {
+		this.recurrence = (due == null) ? this.recurrence : (due instanceof Due.Recurrence it) ? it : null;
+		this.targets = (targets != null) ? targets : this.targets;
+		if (due instanceof Due.Recurrence now) {
+			for (int i = 0; now.has(i) && now.due(i).last().isBefore(at); i++) {
+				instance(now.begin(i));
+			}
+		}
+		for (Map.Entry<LocalDate, Instance> entry : this.instances.entrySet()) {
+			Instance instance = entry.getValue();
+			change(instance, () -> {
+				Instant last = last(entry.getKey());
+				instance.passed = last != null && last.isBefore(at);
+				instance.owed = instance.passed && last != null && bound(last);
+				if (targets != null) {
+					instance.fold.amend(targets, amended);
+				}
+			}, amended);
+		}
+	}
+
+	private @Nullable Instant last(LocalDate begin) {
+		int period = (this.recurrence != null) ? this.recurrence.period(begin) : -1;
+		return (this.recurrence != null && period >= 0) ? this.recurrence.due(period).last() : null;
+	}
+
+	private Instance instance(LocalDate begin) {
+		return this.instances.computeIfAbsent(begin,
+				(date) -> new Instance(new AchievementFold(this.targets, this.rule)));
+	}
+
+	private boolean bound(Instant at) {
+		return this.bound.stream().anyMatch((stretch) -> stretch.holds(at));
+	}
+
+	private void change(Instance instance, Runnable change, Came cause) {
+		note(instance, -1);
+		change.run();
+		note(instance, 1);
+		int now = current();
+		if (now != this.shown) {
+			this.shown = now;
+			this.lastChange = cause;
+		}
+	}
+
+	private void note(Instance instance, int sign) {
+		if (instance.counts()) {
+			this.counted += sign;
+			this.kept += instance.kept() ? sign : 0;
+			this.begun += (instance.fold.degree() > DegreeRule.NOT_INITIATED) ? sign : 0;
+		}
+	}
+
+	private int current() {
+		if (this.counted == 0 || this.begun == 0) {
+			return DegreeRule.NOT_INITIATED;
+		}
+		return Math.max(DegreeRule.MINIMUM, this.rule.thresholds().degree(this.kept, this.counted));
+	}
+
+	/** How the latest instance stands that is due. */
+	Timeliness timeliness() {
+		for (Map.Entry<LocalDate, Instance> entry : this.instances.descendingMap().entrySet()) {
+			Instance instance = entry.getValue();
+			if (instance.passed && instance.counts() && this.recurrence != null) {
+				Came came = instance.fold.lastChange();
+				if (!instance.kept() || came == null) {
+					return (this.inEffect || instance.lateWhenLeft) ? Timeliness.OVERDUE : Timeliness.NOT_YET_DUE;
+				}
+				Due.Fixed due = this.recurrence.due(this.recurrence.period(entry.getKey()));
+				return came.inTime(due) ? Timeliness.ON_TIME : Timeliness.LATE;
+			}
+		}
+		return Timeliness.NOT_YET_DUE;
+	}
+
+	/** Whether the latest instance that is due is kept. */
+	boolean latestKept() {
+		return switch (timeliness()) {
+			case ON_TIME, LATE -> true;
+			case NO_DEADLINE, NOT_YET_DUE, OVERDUE -> false;
+		};
+	}
+
+	@Override
+	public int degree() {
+		return this.shown;
+	}
+
+	@Override
+	public boolean found() {
+		return firstFound() != 0;
+	}
+
+	/** The earliest finding on an instance that is due or kept now, or 0. */
+	private long firstFound() {
+		return this.told.stream()
+			.filter((instance) -> instance.counts() && instance.fold.found())
+			.mapToLong((instance) -> instance.fold.causes().getFirst())
+			.min()
+			.orElse(0);
+	}
+
+	@Override
+	public @Nullable Came lastChange() {
+		return this.lastChange;
+	}
+
+	@Override
+	public long contestedBy() {
+		return this.told.stream()
+			.mapToLong((instance) -> instance.fold.contestedBy())
+			.filter((position) -> position != 0)
+			.min()
+			.orElse(0);
+	}
+
+	@Override
+	public List<Long> causes() {
+		return List.of(firstFound(), (this.lastChange != null) ? this.lastChange.position() : 0L);
+	}
+
+}
