@@ -3,98 +3,116 @@ package org.servanda.status.read;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
+import org.servanda.agreement.Act;
+import org.servanda.agreement.AgreementEvent;
+import org.servanda.agreement.AgreementEvent.PartyAcceded;
 import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
+import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.http.Page;
 import org.servanda.http.Reading;
+import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.report.Report;
-import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
-import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
-import org.servanda.time.KnowledgeClock;
 import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
 
+import org.springframework.stereotype.Component;
+
 /**
- * Which obligations there are, and which reports ever named their commitments: where the
- * facts of an obligation are found.
+ * Which obligations there may be, and which reports ever named their commitments: where
+ * the facts of an obligation are found. Whether there is one follows from the facts.
  */
 @Component
 class ObligationIndex implements Projection {
 
+	/** Several rows may name one obligation; the first is its place in lists. */
 	private static final Table OBLIGATION = new Table("obligation",
-			List.of(Column.text("agreement"), Column.text("commitment"), Column.text("party"), Column.text("theme"),
-					Column.number("made"), Column.number("recorded"), Column.number("reported")),
-			List.of("agreement, position", "party, position"));
+			List.of(Column.text("agreement"), Column.text("commitment"), Column.text("commitment_stream"),
+					Column.text("party")),
+			List.of("agreement, position", "party, position", "commitment_stream, party"));
 
 	/** A row may be there several times, once for each event that says it. */
 	private static final Table NAMED = new Table("named_commitment",
 			List.of(Column.text("commitment_stream"), Column.text("report_stream")),
 			List.of("commitment_stream, position"));
 
+	/** Commitments whose acts rest on a power, which is used by them. */
+	private static final Table USED = new Table("used_power",
+			List.of(Column.text("power_stream"), Column.text("commitment_stream")), List.of("power_stream, position"));
+
 	@Override
 	public int version() {
-		return 1;
+		return 3;
 	}
 
 	@Override
 	public List<Table> tables() {
-		return List.of(OBLIGATION, NAMED);
+		return List.of(OBLIGATION, NAMED, USED);
 	}
 
 	@Override
 	public void project(RecordedEvent recorded, Rows rows) {
-		switch (recorded.event()) {
-			case CommitmentEvent.CommitmentRecorded event -> {
-				Long reported = KnowledgeClock.REPORTED.known(event.reportedAt(), recorded.recordedAt()).toEpochMilli();
-				for (PartyId party : event.obligors()) {
-					rows.add(OBLIGATION, event.agreement().label(), event.commitment().text(), party.code(),
-							event.theme(), event.madeAt().first().toEpochMilli(), recorded.recordedAt().toEpochMilli(),
-							reported);
-				}
-			}
-			case ReportEvent.Filed event -> named(event, event.content(), rows);
-			case ReportEvent.ReportCorrected event -> named(event, event.content(), rows);
+		project(recorded.event(), rows);
+		if (recorded.event() instanceof CommitmentEvent event) {
+			power(event, recorded.stream(), rows);
+		}
+	}
+
+	private static void power(CommitmentEvent event, String stream, Rows rows) {
+		switch (event) {
+			case CommitmentEvent.ActCorrected corrected -> power(corrected.content(), stream, rows);
+			case Act.Declared act when act.declaration().power() != null -> rows.add(USED,
+					Commitment.stream(new CommitmentId(event.agreement(), act.declaration().power())), stream);
 			default -> {
 			}
 		}
 	}
 
-	private static void named(ReportEvent event, ReportContent content, Rows rows) {
-		Set<CommitmentId> named = new LinkedHashSet<>();
-		content.findings()
-			.stream()
-			.flatMap((finding) -> finding.about().stream())
-			.map(Subject::of)
-			.filter(CommitmentId.class::isInstance)
-			.forEach(named::add);
-		for (CommitmentId commitment : named) {
-			rows.add(NAMED, Commitment.stream(commitment), Report.stream(event.report()));
+	private static void project(LedgerEvent recorded, Rows rows) {
+		switch (recorded) {
+			case CommitmentRecorded event -> event.obligors()
+				.forEach((party) -> obligation(new CommitmentId(event.agreement(), event.commitment()), party, rows));
+			case PartyAcceded event -> event.commitments()
+				.forEach((label) -> obligation(new CommitmentId(event.agreement(), label), event.party(), rows));
+			case CommitmentEvent.ActCorrected event -> project(event.content(), rows);
+			case AgreementEvent.ActCorrected event -> project(event.content(), rows);
+			case ReportEvent event -> event.commitments()
+				.forEach((commitment) -> rows.add(NAMED, Commitment.stream(commitment), Report.stream(event.report())));
+			default -> {
+			}
 		}
 	}
 
-	/** The streams of the reports that ever named one of some commitments. */
-	Set<String> reports(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
+	private static void obligation(CommitmentId commitment, PartyId party, Rows rows) {
+		rows.add(OBLIGATION, commitment.agreement().label(), commitment.commitment().text(),
+				Commitment.stream(commitment), party.code());
+	}
+
+	/**
+	 * The streams that bear on some commitments beside their own: of reports that ever
+	 * named one, and of commitments that acts resting on one were done to.
+	 */
+	Set<String> about(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
 		if (commitmentStreams.isEmpty()) {
 			return Set.of();
 		}
 		return new LinkedHashSet<>(snapshot.sql()
 			.sql("select report_stream from " + snapshot.name(NAMED)
-					+ " where commitment_stream in (:streams) and position <= :upTo")
+					+ " where commitment_stream in (:streams) and position <= :upTo"
+					+ " union select commitment_stream from " + snapshot.name(USED)
+					+ " where power_stream in (:streams) and position <= :upTo")
 			.param("streams", commitmentStreams)
 			.param("upTo", upTo)
 			.query(String.class)
@@ -106,28 +124,25 @@ class ObligationIndex implements Projection {
 	 *
 	 * @param agreement of the agreement, or of all
 	 * @param party of the obligor, or of all
-	 * @param theme of the theme, or of all
 	 */
-	record Wanted(@Nullable AgreementId agreement, @Nullable PartyId party, @Nullable String theme) {
+	record Wanted(@Nullable AgreementId agreement, @Nullable PartyId party) {
 	}
 
-	/** A page of the obligations that were made and known, in the order of recording. */
+	/** A page of the obligations that there may be, in the order of recording. */
 	Page<Entry> obligations(Reading reading, Wanted wanted, String after, int limit) {
-		String known = reading.clock().name().toLowerCase(Locale.ROOT);
+		String table = reading.snapshot().name(OBLIGATION);
 		StringBuilder sql = new StringBuilder("select agreement, commitment, party, position, ordinal from ")
-			.append(reading.snapshot().name(OBLIGATION))
-			.append(" where position >= :position and (position > :position or ordinal > :ordinal)")
-			.append(" and position <= :upTo and made <= :asOf and ")
-			.append(known)
-			.append(" <= :knownAt");
+			.append(table)
+			.append(" o where position >= :position and (position > :position or ordinal > :ordinal)")
+			.append(" and position <= :upTo and not exists (select 1 from ")
+			.append(table)
+			.append(" e where e.commitment_stream = o.commitment_stream and e.party = o.party")
+			.append(" and (e.position < o.position or (e.position = o.position and e.ordinal < o.ordinal)))");
 		if (wanted.agreement != null) {
 			sql.append(" and agreement = :agreement");
 		}
 		if (wanted.party != null) {
 			sql.append(" and party = :party");
-		}
-		if (wanted.theme != null) {
-			sql.append(" and theme = :theme");
 		}
 		Place place = Place.of(after);
 		List<Entry> entries = reading.snapshot()
@@ -136,11 +151,8 @@ class ObligationIndex implements Projection {
 			.param("position", place.position)
 			.param("ordinal", place.ordinal)
 			.param("upTo", reading.position())
-			.param("asOf", reading.asOf().toEpochMilli())
-			.param("knownAt", reading.knownAt().toEpochMilli())
 			.param("agreement", (wanted.agreement != null) ? wanted.agreement.label() : "")
 			.param("party", (wanted.party != null) ? wanted.party.code() : "")
-			.param("theme", (wanted.theme != null) ? wanted.theme : "")
 			.param("most", limit + 1)
 			.query((row, number) -> new Entry(row.getString(1), row.getString(2), row.getString(3), row.getLong(4),
 					row.getInt(5)))

@@ -1,8 +1,8 @@
 package org.servanda.status.read;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +26,11 @@ import org.servanda.http.Question;
 import org.servanda.http.Reading;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.Report;
+import org.servanda.status.CommitmentStatus;
 import org.servanda.status.ObligationRule;
 import org.servanda.status.ObligationStatus;
+import org.servanda.status.Reach;
 import org.servanda.status.Status;
 import org.servanda.status.StatusRules;
 import org.servanda.status.Statuses;
@@ -73,11 +76,12 @@ class ObligationReads {
 		ObligationId id = new ObligationId(new CommitmentId(agreement, commitment), party);
 		return this.answers.computed(question, (reading) -> {
 			List<RecordedEvent> facts = facts(reading, List.of(id.commitment()));
-			ObligationStatus found = statuses(facts, reading, reading.asOf()).get(id);
+			Statuses statuses = folded(facts, reading);
+			ObligationStatus found = statuses.of(id).orElse(null);
 			if (found != null) {
-				return ObligationView.of(found, reading, this.rules);
+				return ObligationView.of(found, statuses, reading, this.rules);
 			}
-			if (statuses(facts, reading, Instant.MAX).containsKey(id)) {
+			if (Statuses.obligations(facts, reading.knownAt(), reading.clock(), reading.audience()).contains(id)) {
 				throw new Refused(ObligationRule.OBLIGATION_MADE,
 						"The promise " + id.commitment() + " was made after " + reading.asOf() + ".");
 			}
@@ -97,24 +101,25 @@ class ObligationReads {
 			@RequestParam(name = "theme", required = false) @Nullable String theme,
 			@RequestParam(name = "status", required = false) @Nullable Status status,
 			@RequestParam(name = "contested", required = false) @Nullable Boolean contested, Question question) {
-		Wanted wanted = new Wanted(agreement, party, theme);
-		boolean sifted = status != null || contested != null;
+		Wanted wanted = new Wanted(agreement, party);
+		boolean sifted = theme != null || status != null || contested != null;
 		int most = sifted ? Math.max(question.limit(), STRETCH) : question.limit();
 		return this.answers.page(question, (reading, after) -> {
 			List<ObligationView> items = new ArrayList<>();
 			String place = after;
 			while (true) {
 				Page<Entry> stretch = this.index.obligations(reading, wanted, place, most);
-				Map<ObligationId, ObligationStatus> statuses = statuses(stretch.items(), reading);
+				Statuses statuses = statuses(stretch.items(), reading);
 				for (Entry entry : stretch.items()) {
 					if (items.size() == question.limit()) {
 						return new Page<>(items, place);
 					}
 					place = entry.place();
-					ObligationStatus found = statuses.get(entry.id());
+					ObligationStatus found = statuses.of(entry.id()).orElse(null);
 					if (found != null && (status == null || found.status() == status)
-							&& (contested == null || found.contested() == contested)) {
-						items.add(ObligationView.of(found, reading, this.rules));
+							&& (contested == null || found.contested() == contested)
+							&& (theme == null || theme.equals(themeOf(found, statuses)))) {
+						items.add(ObligationView.of(found, statuses, reading, this.rules));
 					}
 				}
 				if (stretch.next() == null || items.size() == question.limit()) {
@@ -124,29 +129,48 @@ class ObligationReads {
 		});
 	}
 
-	private Map<ObligationId, ObligationStatus> statuses(List<Entry> entries, Reading reading) {
+	private static @Nullable String themeOf(ObligationStatus obligation, Statuses statuses) {
+		return statuses.of(obligation.obligation().commitment()).map(CommitmentStatus::theme).orElse(null);
+	}
+
+	private Statuses statuses(List<Entry> entries, Reading reading) {
 		Set<CommitmentId> commitments = new LinkedHashSet<>();
 		entries.forEach((entry) -> commitments.add(entry.id().commitment()));
-		return statuses(facts(reading, commitments), reading, reading.asOf());
+		return folded(facts(reading, commitments), reading);
 	}
 
-	private Map<ObligationId, ObligationStatus> statuses(List<RecordedEvent> facts, Reading reading, Instant asOf) {
-		Map<ObligationId, ObligationStatus> statuses = new LinkedHashMap<>();
-		Statuses.statuses(facts, asOf, reading.knownAt(), reading.clock(), reading.audience(), this.rules)
-			.forEach((status) -> statuses.put(status.obligation(), status));
-		return statuses;
+	private Statuses folded(List<RecordedEvent> facts, Reading reading) {
+		return Statuses.statuses(facts, reading.asOf(), reading.knownAt(), reading.clock(), reading.audience(),
+				this.rules);
 	}
 
-	/** All facts that bear on the obligations of some commitments. */
+	/**
+	 * All facts that bear on the obligations of some commitments, with those of
+	 * everything that their conditions and dues reach.
+	 */
 	private List<RecordedEvent> facts(Reading reading, Collection<CommitmentId> commitments) {
+		Map<String, List<RecordedEvent>> facts = new LinkedHashMap<>();
+		Set<CommitmentId> looked = new HashSet<>();
+		Set<CommitmentId> next = new LinkedHashSet<>(commitments);
 		Set<String> streams = new LinkedHashSet<>();
-		List<String> commitmentStreams = commitments.stream().map(Commitment::stream).toList();
-		commitments.forEach((commitment) -> streams.add(Agreement.stream(commitment.agreement())));
-		streams.addAll(commitmentStreams);
-		streams.addAll(this.index.reports(reading.snapshot(), commitmentStreams, reading.position()));
-		List<RecordedEvent> facts = new ArrayList<>();
-		this.facts.of(reading.snapshot(), streams, reading.position()).values().forEach(facts::addAll);
-		return facts;
+		while (!next.isEmpty() || !streams.isEmpty()) {
+			List<String> commitmentStreams = next.stream().map(Commitment::stream).toList();
+			next.forEach((commitment) -> streams.add(Agreement.stream(commitment.agreement())));
+			streams.addAll(commitmentStreams);
+			streams.addAll(this.index.about(reading.snapshot(), commitmentStreams, reading.position()));
+			streams.removeAll(facts.keySet());
+			looked.addAll(next);
+			Map<String, List<RecordedEvent>> found = this.facts.of(reading.snapshot(), streams, reading.position());
+			streams.forEach((stream) -> facts.put(stream, found.getOrDefault(stream, List.of())));
+			streams.clear();
+			next.clear();
+			Reach reach = Reach.of(facts.values().stream().flatMap(List::stream).toList());
+			reach.commitments().stream().filter((commitment) -> !looked.contains(commitment)).forEach(next::add);
+			reach.agreements().stream().map(Agreement::stream).forEach(streams::add);
+			reach.reports().stream().map(Report::stream).forEach(streams::add);
+			streams.removeAll(facts.keySet());
+		}
+		return facts.values().stream().flatMap(List::stream).toList();
 	}
 
 }
