@@ -10,6 +10,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
+import org.servanda.time.Zones;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -32,7 +33,7 @@ class ModelConfiguration {
 	@Bean
 	ReadModels readModels(Store store, Ledger ledger, EventCodec codec, ObjectProvider<Projection> projections,
 			Progress progress, InstantSource clock) {
-		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList());
+		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(), Zones.version());
 		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.dataSource()),
 				clock);
 	}

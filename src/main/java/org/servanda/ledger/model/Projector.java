@@ -28,7 +28,15 @@ final class Projector {
 
 	private final List<Table> tables = new ArrayList<>();
 
-	Projector(Ledger ledger, EventCodec codec, Collection<Projection> projections) {
+	private final String timeZones;
+
+	/**
+	 * Puts the projections together.
+	 * @param timeZones the data that say where days begin and end: other data may give
+	 * other rows
+	 */
+	Projector(Ledger ledger, EventCodec codec, Collection<Projection> projections, String timeZones) {
+		this.timeZones = timeZones;
 		this.ledger = ledger;
 		this.codec = codec;
 		this.projections = List.copyOf(projections);
@@ -44,6 +52,7 @@ final class Projector {
 	String version() {
 		TreeSet<String> parts = new TreeSet<>();
 		parts.add("fact " + FactTable.VERSION);
+		parts.add(this.timeZones);
 		for (Projection projection : this.projections) {
 			parts.add(projection.getClass().getName() + ' ' + projection.version());
 		}
