@@ -1,6 +1,9 @@
 package org.servanda.access;
 
+import java.util.Locale;
+
 import org.servanda.ledger.Author;
+import org.servanda.time.Audience;
 
 /**
  * Says who an account is when it records something.
@@ -16,5 +19,10 @@ public interface Authors {
 	 * account has none of the roles of the route
 	 */
 	Author of(String account, String path);
+
+	/** Which answers an author gets in the role that they act in. */
+	static Audience audience(Author author) {
+		return Role.valueOf(author.role().toUpperCase(Locale.ROOT)).insider() ? Audience.INSIDERS : Audience.PUBLIC;
+	}
 
 }

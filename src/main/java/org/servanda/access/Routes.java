@@ -17,6 +17,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class Routes {
 
+	/**
+	 * Every role that may record something. Who made an act may correct and retract it,
+	 * also in another role than they made it in; the command says whose it is.
+	 */
+	private static final List<Role> ANYONE = List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.MONITOR,
+			Role.REPRESENTATIVE);
+
 	/** The roles of each route that takes {@code POST}. */
 	static final Map<String, List<Role>> TABLE = table();
 
@@ -29,12 +36,33 @@ final class Routes {
 		Map<String, List<Role>> table = new LinkedHashMap<>();
 		table.put("/api/agreements", List.of(Role.ADMINISTRATOR));
 		table.put("/api/agreements/{a}/entry-into-force", List.of(Role.ADMINISTRATOR));
+		for (String act : List.of("endorsements", "accessions", "withdrawals", "suspensions", "resumptions",
+				"terminations", "text-versions", "amendments")) {
+			table.put("/api/agreements/{a}/" + act, List.of(Role.ADMINISTRATOR));
+		}
 		table.put("/api/agreements/{a}/commitments", List.of(Role.ADMINISTRATOR));
+		for (String act : List.of("amendments", "suspensions", "resumptions", "waivers", "terminations", "supersession",
+				"exercise")) {
+			table.put("/api/agreements/{a}/commitments/{c}/" + act, List.of(Role.ADMINISTRATOR));
+		}
+		table.put("/api/acts/{act}/corrections", ANYONE);
+		table.put("/api/acts/{act}/retractions", ANYONE);
+		table.put("/api/attachments", ANYONE);
 		table.put("/api/agreements/{a}/compliance-reports", List.of(Role.MONITOR));
 		table.put("/api/agreements/{a}/prisoner-exchanges", List.of(Role.MONITOR));
+		table.put("/api/agreements/{a}/claims", List.of(Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/corroborations", List.of(Role.MONITOR, Role.REVIEWER));
+		table.put("/api/reports/{r}/rejections", List.of(Role.REVIEWER));
 		table.put("/api/reports/{r}/releases", List.of(Role.REVIEWER));
-		table.put("/api/reports/{r}/corrections", List.of(Role.REVIEWER, Role.MONITOR));
-		table.put("/api/reports/{r}/retractions", List.of(Role.REVIEWER, Role.MONITOR));
+		table.put("/api/reports/{r}/disputes", List.of(Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/replies", List.of(Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/rulings", List.of(Role.REVIEWER));
+		table.put("/api/reports/{r}/corrections", List.of(Role.REVIEWER, Role.MONITOR, Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/retractions", List.of(Role.REVIEWER, Role.MONITOR, Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/evidence", List.of(Role.REVIEWER, Role.MONITOR, Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/confirmations", List.of(Role.REPRESENTATIVE));
+		table.put("/api/reports/{r}/remarks/{n}/retractions",
+				List.of(Role.REVIEWER, Role.MONITOR, Role.REPRESENTATIVE));
 		return table;
 	}
 
