@@ -166,10 +166,23 @@ public final class Answers {
 			throw new Refused(HttpRule.KNOWN_AT_PAST, "'knownAt' is after now, " + now + ".");
 		}
 		long position = switch (question.clock()) {
-			case RECORDED -> this.facts.positionAt(snapshot, knownAt);
+			case RECORDED -> positionAt(snapshot, knownAt);
 			case REPORTED -> snapshot.position();
 		};
 		return reading(question, snapshot, position, knownAt, now);
+	}
+
+	/**
+	 * The last position recorded by an instant. What is answered for it must not change
+	 * later, so that it is refused while the read models may lack one of its time.
+	 */
+	private long positionAt(Snapshots.Snapshot snapshot, Instant knownAt) {
+		boolean behind = snapshot.position() < this.ledger.head();
+		if (behind && !knownAt.isBefore(this.facts.recordedAt(snapshot, snapshot.position()))) {
+			throw new Refused(HttpRule.POSITION_REACHED, "The read models may not yet know all that was recorded by "
+					+ knownAt + "; they are at position " + snapshot.position() + ".");
+		}
+		return this.facts.positionAt(snapshot, knownAt);
 	}
 
 	private static Reading reading(Question question, Snapshots.Snapshot snapshot, long position, Instant knownAt,

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -17,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.servanda.time.Refused;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,8 +37,11 @@ class BodyFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver handlerExceptionResolver;
 
-	BodyFilter(HandlerExceptionResolver handlerExceptionResolver) {
+	private final Set<String> raw;
+
+	BodyFilter(HandlerExceptionResolver handlerExceptionResolver, ObjectProvider<RawBody> raw) {
 		this.handlerExceptionResolver = handlerExceptionResolver;
+		this.raw = raw.stream().map(RawBody::path).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** The bytes of a request's body. */
@@ -45,7 +51,7 @@ class BodyFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("POST");
+		return !request.getMethod().equals("POST") || this.raw.contains(request.getRequestURI());
 	}
 
 	@Override

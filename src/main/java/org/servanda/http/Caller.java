@@ -23,7 +23,7 @@ public record Caller(@Nullable Author author, Audience audience) {
 	}
 
 	/** Who makes a request. */
-	static Caller of(HttpServletRequest request) {
+	public static Caller of(HttpServletRequest request) {
 		return (request.getAttribute(ATTRIBUTE) instanceof Caller caller) ? caller : UNKNOWN;
 	}
 

@@ -25,6 +25,7 @@ public enum HttpRule implements Rule {
 	POSITION_ALONE(Kind.MALFORMED,
 			"A position stands for a time of the recorded clock; a question with one names no other."),
 	POSITION_RECORDED(Kind.MALFORMED, "A position that a question names is in the ledger."),
+	AS_OF_BOUNDED(Kind.MALFORMED, "The world's time that is asked about lies before the year 2200."),
 	KNOWN_AT_PAST(Kind.MALFORMED, "Nobody knows yet what will be known: knownAt is not after now."),
 	RESOURCE_KNOWN(Kind.UNKNOWN, "A resource is one that the API names."),
 	METHOD_TAKEN(Kind.METHOD, "A resource takes its own methods only."),

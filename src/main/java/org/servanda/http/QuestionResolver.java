@@ -40,6 +40,9 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 	/** Parameters that do not say which list it is. */
 	private static final Set<String> NOT_OF_LISTS = Set.of("asOf", "knownAt", "clock", "position", "cursor", "limit");
 
+	/** What recurs without end is worked out up to the time that is asked about. */
+	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
 	private static final int LIMIT = 100;
 
 	private static final int MOST = 500;
@@ -56,6 +59,10 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		refuseUnknown(request, parameter);
 		Caller caller = Caller.of(request);
 		Author author = caller.author();
+		Instant asOf = instant(request, "asOf");
+		if (asOf != null && !asOf.isBefore(END)) {
+			throw new Refused(HttpRule.AS_OF_BOUNDED, "'asOf' is " + asOf + ", not before the year 2200.");
+		}
 		Instant knownAt = instant(request, "knownAt");
 		Long position = number(request.getParameter("position"), "position");
 		KnowledgeClock clock = clock(request.getParameter("clock"));
@@ -66,7 +73,7 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		if (cursor != null && TIMES.stream().anyMatch((name) -> request.getParameter(name) != null)) {
 			throw new Refused(HttpRule.CURSOR_ALONE, HttpRule.CURSOR_ALONE.sentence());
 		}
-		return new Question(instant(request, "asOf"), knownAt, clock, position,
+		return new Question(asOf, knownAt, clock, position,
 				number(request.getHeader("Ledger-Min-Position"), "Ledger-Min-Position"),
 				(cursor != null) ? Cursor.decode(cursor) : null, limit(request), caller.audience(),
 				(author != null) ? author.actor() : null, address(request, NOT_OF_LINKS),

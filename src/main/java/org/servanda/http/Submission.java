@@ -74,7 +74,6 @@ public final class Submission {
 		String where = location.apply(receipt);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.created(URI.create(where))
 			.header("Ledger-Position", Long.toString(written.position()))
-			.header("Idempotency-Key", this.key)
 			.cacheControl(CacheControl.noStore())
 			// Whatever the sender accepts: what is kept must not read as refused.
 			.contentType(MediaType.APPLICATION_JSON);

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Writes;
@@ -55,10 +56,15 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 			throw new Refused(HttpRule.PARAMETER_KNOWN,
 					"What is to be recorded is in the body; there are no parameters.");
 		}
-		return new Submission(
-				this.writes, author, key(request), Fingerprint.of(request.getMethod(),
-						Fingerprint.path(request.getRequestURI()), BodyFilter.body(request)),
-				ifMatch(request), UUID.randomUUID().toString());
+		String key = key(request);
+		HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+		if (response != null) {
+			// Named in every answer, so that an outcome that is unknown can be settled.
+			response.setHeader("Idempotency-Key", key);
+		}
+		return new Submission(this.writes, author, key, Fingerprint.of(request.getMethod(),
+				Fingerprint.path(request.getRequestURI()), BodyFilter.body(request)), ifMatch(request),
+				UUID.randomUUID().toString());
 	}
 
 	private String key(HttpServletRequest request) {

@@ -69,7 +69,7 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	Appender appender(Store store, InstantSource clock, @Value("${servanda.append.queue:1024}") int queue) {
+	Appender appender(Store store, InstantSource clock, @Value("${servanda.append.queue:100}") int queue) {
 		Appender appender;
 		try {
 			appender = new Appender(store, clock, queue, Duration.ofSeconds(30));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 import javax.sql.DataSource;
 
@@ -39,14 +38,15 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private final HikariDataSource pool;
 
-	private final Connection syncing;
+	/** Keeps the database open. */
+	private final Connection holder;
 
 	private final MVStore file;
 
-	private EmbeddedStore(HikariDataSource pool, Connection syncing) throws SQLException {
+	private EmbeddedStore(HikariDataSource pool, Connection holder) throws SQLException {
 		this.pool = pool;
-		this.syncing = syncing;
-		this.file = file(syncing);
+		this.holder = holder;
+		this.file = file(holder);
 	}
 
 	/**
@@ -68,17 +68,17 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		String url = "jdbc:h2:" + fileSystem + ":" + file
 				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
 		try {
-			Connection syncing = DriverManager.getConnection(url, "sa", "");
+			Connection holder = DriverManager.getConnection(url, "sa", "");
 			try {
-				if (syncing.isReadOnly()) {
+				if (holder.isReadOnly()) {
 					throw new StartRefused(73, "The ledger in " + folder
 							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
 				}
-				Migrations.apply(syncing, "h2", folder.toString());
-				return new EmbeddedStore(pool(url), syncing);
+				Migrations.apply(holder, "h2", folder.toString());
+				return new EmbeddedStore(pool(url), holder);
 			}
 			catch (SQLException | RuntimeException ex) {
-				syncing.close();
+				holder.close();
 				throw ex;
 			}
 		}
@@ -143,30 +143,26 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	@Override
 	public void sync() throws SQLException {
-		synchronized (this.syncing) {
-			try (Statement statement = this.syncing.createStatement()) {
-				statement.execute("CHECKPOINT");
-				waitForWritesInBackground();
-				statement.execute("CHECKPOINT SYNC");
-			}
-		}
-	}
-
-	private void waitForWritesInBackground() throws SQLException {
 		try {
-			this.file.executeFilestoreOperation(() -> {
-			});
+			this.file.commit();
+			waitForWritesInBackground();
+			this.file.sync();
 		}
 		catch (MVStoreException ex) {
 			throw new SQLException("The ledger's file does not answer", ex);
 		}
 	}
 
+	private void waitForWritesInBackground() {
+		this.file.executeFilestoreOperation(() -> {
+		});
+	}
+
 	@Override
 	public void close() {
 		this.pool.close();
 		try {
-			this.syncing.close();
+			this.holder.close();
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The ledger did not close", ex);
