@@ -21,7 +21,8 @@ class DueTests {
 					"-, 2011-12-30, Pacific/Apia, -, 2011-12-30T09:59:59.999Z" })
 	void byADayIsInTimeToItsEndBeforeADayToTheEndOfTheOneBefore(String instant, String date, String zone,
 			Boolean exclusive, String last) {
-		assertThat(Due.of(new Due.Written(instant, date, zone, exclusive)).last()).isEqualTo(last);
+		assertThat(Due.of(Due.Written.fixed(instant, date, zone, exclusive))).isInstanceOfSatisfying(Due.Fixed.class,
+				(due) -> assertThat(due.last()).isEqualTo(last));
 	}
 
 }
