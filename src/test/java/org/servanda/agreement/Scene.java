@@ -15,6 +15,9 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomMatcher;
 import org.jspecify.annotations.Nullable;
+import org.servanda.attachment.Attachment;
+import org.servanda.attachment.AttachmentRule;
+import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Erased;
@@ -84,6 +87,12 @@ public final class Scene<T extends Shell<?>> {
 		return given(List.of(events));
 	}
 
+	/** What someone did before. */
+	public Scene<T> givenBy(Author author, LedgerEvent... events) {
+		List.of(events).forEach((event) -> happened(event, author));
+		return this;
+	}
+
 	/** An event of which only its place is left. */
 	public Scene<T> givenErased(String type) {
 		happened(new Erased(type), MONITOR);
@@ -113,6 +122,7 @@ public final class Scene<T extends Shell<?>> {
 		AggregateTestFixture<T> fixture = new AggregateTestFixture<>(this.shell);
 		fixture.registerInjectableResource(new FixedLedger());
 		fixture.registerInjectableResource(this.agreements);
+		fixture.registerInjectableResource(new OneAttachment());
 		fixture.registerCommandTargetResolver(new StreamOfCommand());
 		Write write = new Write(this.sender, "key", "f".repeat(64), this.ifMatch, "request");
 		return fixture.given(this.given).when(command, Map.of(Shell.WRITE, write));
@@ -150,6 +160,25 @@ public final class Scene<T extends Shell<?>> {
 		@Override
 		public VersionedAggregateIdentifier resolveTarget(org.axonframework.commandhandling.CommandMessage<?> command) {
 			return new VersionedAggregateIdentifier((Object) ((Command) command.getPayload()).stream(), null);
+		}
+
+	}
+
+	/**
+	 * The attachment that there is: three bytes that the administrator and the monitor
+	 * see.
+	 */
+	public static final Attachment FILE = new Attachment("a".repeat(64), 3, "application/pdf");
+
+	/** Knows one attachment. */
+	private static final class OneAttachment implements Attachments {
+
+		@Override
+		public Attachment named(String sha256, Author author) {
+			if (!sha256.equals(FILE.sha256()) || author.equals(OTHER_MONITOR)) {
+				throw new Refused(AttachmentRule.ATTACHMENT_KNOWN, "There is no such attachment.");
+			}
+			return FILE;
 		}
 
 	}

@@ -1,26 +1,34 @@
 package org.servanda.agreement.command;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.servanda.agreement.ActKind;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.Antecedent;
 import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.Body;
+import org.servanda.agreement.Condition;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAgreements;
 import org.servanda.agreement.Scene;
 import org.servanda.agreement.Target;
+import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Due;
+import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
 import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;
 import org.servanda.time.Unit;
 import org.servanda.time.Zones;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.servanda.agreement.KnownAgreements.TREATY;
 
 /**
@@ -56,10 +64,10 @@ class RecordCommitmentTests {
 		var yerevan = Zones.zone("Asia/Yerevan");
 		scene().when(command(BODY))
 			.expectEvents(new CommitmentRecorded(TREATY, new CommitmentLabel("C-1"), "Article 1", "P releases 32.",
-					Kind.RESULT, List.of(new PartyId("P")),
+					Kind.RESULT, List.of(new PartyId("P")), null,
 					List.of(new Beneficiary(new PartyId("Q"), null), new Beneficiary(null, "their families")),
-					"prisoners", Due.of(new Due.Written(null, "2020-11-20", "Asia/Yerevan", null)),
-					List.of(new Target(new Unit("persons"), 32)), Zones.date("2020-01-01", yerevan),
+					"prisoners", null, new Due.ByDate(LocalDate.parse("2020-11-20"), yerevan, false), null, null,
+					List.of(new Target(new Unit("persons"), 32)), List.of(), Zones.date("2020-01-01", yerevan),
 					Zones.date("2020-01-02", yerevan), List.of()));
 	}
 
@@ -80,10 +88,155 @@ class RecordCommitmentTests {
 		scene().givenErased("commitment.CommitmentRecorded").when(command(BODY)).expectSuccessfulHandlerExecution();
 	}
 
+	private static final String RECURRENCE = "{ 'from': '2020-01-01', 'every': 'P1Y', 'within': 'P3M' }";
+
+	private static Body plain(Kind kind) {
+		Body body = BODY.with("/kind", "'" + kind + "'").without("/due").without("/targets");
+		return (kind == Kind.RECURRING) ? body.with("/due", RECURRENCE) : body;
+	}
+
 	@ParameterizedTest
-	@EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "RESULT")
-	void otherKindsThanResultAreNotTakenYet(Kind kind) {
-		refuses(BODY.with("/kind", "'" + kind + "'"), AgreementRule.KIND_RESULT, "/kind");
+	@EnumSource
+	void everyKindIsRecorded(Kind kind) {
+		takes(plain(kind));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void targetsAreTakenByResultsAndRecurringOnesOnly(Kind kind) {
+		Body body = plain(kind).with("/targets", "[ { 'unit': 'persons', 'quantity': 1 } ]");
+		switch (kind) {
+			case RESULT, RECURRING -> takes(body);
+			case MAINTENANCE, CONDUCT, POWER -> refuses(body, AgreementRule.TARGET_OF_RESULT, "/targets");
+			case DECLARATORY -> refuses(body, AgreementRule.DECLARATORY_OWES_NOTHING, "/targets");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRecurrenceIsTheDueOfRecurringOnesOnly(Kind kind) {
+		Body body = plain(kind).with("/due", RECURRENCE);
+		switch (kind) {
+			case RECURRING -> {
+				takes(body);
+				refuses(body.without("/due"), AgreementRule.RECURRENCE_OF_RECURRING, "/due");
+				refuses(body.with("/due", "{ 'date': '2020-11-20' }"), AgreementRule.RECURRENCE_OF_RECURRING, "/due");
+			}
+			case RESULT, CONDUCT, POWER -> refuses(body, AgreementRule.RECURRENCE_OF_RECURRING, "/due");
+			case MAINTENANCE -> refuses(body, AgreementRule.SPAN_OF_MAINTENANCE, "/due");
+			case DECLARATORY -> refuses(body, AgreementRule.DECLARATORY_OWES_NOTHING, "/due");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aSpanIsOfAMaintenanceOnlyWhichHasNoDue(Kind kind) {
+		Body body = plain(kind).with("/span", "{ 'from': '2020-01-10', 'to': '2020-01-13' }");
+		switch (kind) {
+			case MAINTENANCE -> {
+				takes(body);
+				takes(body.with("/span", "{}"));
+				refuses(body.with("/due", "{ 'date': '2020-11-20' }"), AgreementRule.SPAN_OF_MAINTENANCE, "/due");
+				refuses(body.with("/span/to", "'2020-01-09'"), TimeRule.SPAN_FORWARD, "/span");
+			}
+			case RESULT, RECURRING, CONDUCT, POWER -> refuses(body, AgreementRule.SPAN_OF_MAINTENANCE, "/span");
+			case DECLARATORY -> refuses(body, AgreementRule.DECLARATORY_OWES_NOTHING, "/span");
+		}
+	}
+
+	private static final Body CONDITION = Body.of("""
+			{ 'needs': 'ALL', 'last': '2020-12',
+			  'antecedents': [ { 'antecedent': 'reached', 'commitment': 'C-2', 'party': 'Q', 'degree': 3, 'days': 7 },
+			    { 'antecedent': 'exercised', 'agreement': 'protocol', 'commitment': 'O-9' },
+			    { 'antecedent': 'done', 'act': 'ENTRY_INTO_FORCE', 'agreement': 'elsewhere' } ] }
+			""");
+
+	private static Body conditional(Body condition) {
+		return BODY.with("/condition", condition.json().toString());
+	}
+
+	@Test
+	void aConditionNamesItsAntecedentsHereOrElsewhereAlsoUnknownOnes() {
+		scene().when(command(conditional(CONDITION))).expectSuccessfulHandlerExecution();
+		assertThat(command(conditional(CONDITION)).entry().condition()).isNotNull()
+			.extracting((entry) -> entry.condition(TREATY, Zones.zone("UTC")))
+			.isEqualTo(new Condition(Condition.Needs.ALL,
+					List.of(new Antecedent.Reached(
+							new ObligationId(new CommitmentId(TREATY, new CommitmentLabel("C-2")), new PartyId("Q")), 3,
+							7),
+							new Antecedent.Exercised(
+									new CommitmentId(new AgreementId("protocol"), new CommitmentLabel("O-9"))),
+							new Antecedent.Done(ActKind.ENTRY_INTO_FORCE, new AgreementId("elsewhere"), null, null)),
+					Zones.date("2020-12", Zones.zone("UTC"))));
+	}
+
+	@Test
+	void aConditionWaitsForADegreeFromOneToThreeHeldForOneDayOrMore() {
+		takes(conditional(CONDITION.with("/antecedents/0/degree", "1").with("/antecedents/0/days", "1")));
+		takes(conditional(CONDITION.with("/antecedents/0/days", "36600").without("/last")));
+		for (String degree : List.of("0", "4")) {
+			refuses(conditional(CONDITION.with("/antecedents/0/degree", degree)), AgreementRule.ANTECEDENT_BOUNDED,
+					"/condition/antecedents/0/degree");
+		}
+		for (String days : List.of("0", "36601")) {
+			refuses(conditional(CONDITION.with("/antecedents/0/days", days)), AgreementRule.ANTECEDENT_BOUNDED,
+					"/condition/antecedents/0/days");
+		}
+		refuses(conditional(CONDITION.with("/antecedents", "[]")), TimeRule.LIST_BOUNDED, "/condition/antecedents");
+	}
+
+	@Test
+	void whatDeclaresOnlyWaitsForNothing() {
+		refuses(plain(Kind.DECLARATORY).with("/condition", CONDITION.json().toString()),
+				AgreementRule.DECLARATORY_OWES_NOTHING, "/condition");
+	}
+
+	@Test
+	void aWeightIsFromOneToAThousand() {
+		takes(BODY.with("/weight", "1"));
+		takes(BODY.with("/weight", "1000"));
+		refuses(BODY.with("/weight", "0"), AgreementRule.WEIGHT_RANGE, "/weight");
+		refuses(BODY.with("/weight", "1001"), AgreementRule.WEIGHT_RANGE, "/weight");
+	}
+
+	@Test
+	void aLinkNamesACommitmentOrAnInstrument() {
+		takes(BODY.with("/links", "[ { 'kind': 'RECIPROCAL', 'commitment': 'C-2' },"
+				+ "{ 'kind': 'RECOMMITS', 'instrument': { 'title': 'An older one' } } ]"));
+		for (String link : List.of("{ 'kind': 'PARALLEL' }",
+				"{ 'kind': 'PARALLEL', 'agreement': 'protocol', 'instrument': { 'title': 'One' } }",
+				"{ 'kind': 'PARALLEL', 'commitment': 'C-2', 'instrument': { 'title': 'One' } }")) {
+			refuses(BODY.with("/links", "[ " + link + " ]"), AgreementRule.LINK_TO_ONE, "/links/0");
+		}
+	}
+
+	@Test
+	void whoIsBoundCanBeAttributedAndContested() {
+		scene().when(command(BODY.with("/attribution", "{ 'by': 'The compiler', 'contested': true }")))
+			.expectSuccessfulHandlerExecution();
+		refuses(BODY.with("/attribution", "{ 'by': 'The compiler' }"), TimeRule.FIELD_REQUIRED,
+				"/attribution/contested");
+	}
+
+	@Test
+	void aDueMayFollowSomethingOrBeAnnouncedLater() {
+		for (String after : List.of("'event': 'signing', 'agreement': 'treaty'",
+				"'event': 'entry-into-force', 'agreement': 'treaty'",
+				"'event': 'fulfilment', 'commitment': { 'agreement': 'treaty', 'commitment': 'C-2' }",
+				"'event': 'span-start', 'commitment': { 'agreement': 'treaty', 'commitment': 'C-2' }",
+				"'event': 'span-end', 'commitment': { 'agreement': 'treaty', 'commitment': 'C-2' }",
+				"'event': 'act', 'act': 'treaty~c-2~0'",
+				"'event': 'finding', 'report': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'number': 1")) {
+			takes(BODY.with("/due", "{ 'days': 30, 'after': { " + after + " } }"));
+		}
+		takes(BODY.with("/due", "{ 'toBeAnnounced': true }"));
+		refuses(BODY.with("/due", "{ 'days': 36601, 'after': { 'event': 'signing', 'agreement': 'treaty' } }"),
+				TimeRule.DUE_FORM, "/due/days");
+		refuses(BODY.with("/due", "{ 'days': 30, 'after': { 'event': 'signing' } }"), TimeRule.FIELD_REQUIRED,
+				"/due/after/agreement");
+		refuses(BODY.with("/due", "{ 'days': 30, 'after': { 'event': 'act', 'act': 'treaty~' } }"), TimeRule.ACT_FORM,
+				"/due/after/act");
+		refuses(plain(Kind.RECURRING).with("/due/every", "'P'"), TimeRule.PERIOD_FORM, "/due");
 	}
 
 	@Test
@@ -171,7 +324,7 @@ class RecordCommitmentTests {
 				"{ 'instant': '2020-11-20T12:00:00Z', 'exclusive': true }",
 				"{ 'instant': '2020-11-20T12:00:00Z', 'zone': 'UTC' }",
 				"{ 'instant': '2020-11-20T12:00:00Z', 'date': '2020-11-20' }")) {
-			refuses(BODY.with("/due", due), TimeRule.TIME_WITH_ZONE, "/due");
+			refuses(BODY.with("/due", due), TimeRule.DUE_FORM, "/due");
 		}
 		refuses(BODY.with("/due", "{ 'instant': '2020-11-20T12:00:00' }"), TimeRule.INSTANT_WITH_ZONE, "/due");
 		refuses(BODY.with("/due", "{ 'date': '2020-11-31' }"), TimeRule.DATE_EXISTS, "/due");

@@ -94,6 +94,8 @@ class RegisterAgreementTests {
 	void aNameIsInALanguageOfBcp47() {
 		refuses(BODY.with("/parties/1/names", "{ 'e_n': 'Q' }"), AgreementRule.PARTY_NAME, "/parties/1/names");
 		refuses(BODY.with("/parties/1/names", "{ '': 'Q' }"), AgreementRule.PARTY_NAME, "/parties/1/names");
+		refuses(BODY.with("/parties/1/names", "{ 'en': 'Q', 'EN': 'R' }"), AgreementRule.PARTY_NAME,
+				"/parties/1/names");
 	}
 
 	@Test
