@@ -18,6 +18,7 @@ import org.servanda.report.ReportEvent.ReportRetracted;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.CorrectedBy;
 import org.servanda.time.Count;
 import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
@@ -59,7 +60,7 @@ class KnownReportTests {
 		return new ComplianceReport(Occurrence.on(reported(occurredOn)),
 				new Source(new SourceId("mission"), "A mission", SourceKind.MISSION, null), null, null, List.of(),
 				List.of(new Finding.Delivery(1,
-						List.of(new Subject(TREATY, new CommitmentLabel("C-1"), new PartyId("P"))), null, false,
+						List.of(new Subject(TREATY, new CommitmentLabel("C-1"), new PartyId("P"))), null, false, null,
 						new Unit("persons"), null, Count.of(accepted), null, null, null, false)));
 	}
 
@@ -206,7 +207,7 @@ class KnownReportTests {
 	@Test
 	void aRetractionIsKnownFromItsRecordingOrItsReportingOn() {
 		filed("2010-02-10", "2010-02-10", false, accepting(23, "2010-02-10"));
-		recorded("2010-05-01", new ReportRetracted(TREATY, REPORT, reported("2010-04-01"), false, "Wrong."));
+		recorded("2010-05-01", new ReportRetracted(TREATY, REPORT, reported("2010-04-01"), false, null, "Wrong."));
 		assertThat(known("2010-04-30", RECORDED, PUBLIC).orElseThrow().retracted()).isFalse();
 		assertThat(known("2010-05-01", RECORDED, PUBLIC).orElseThrow().retracted()).isTrue();
 		assertThat(known("2010-03-31", REPORTED, PUBLIC).orElseThrow().retracted()).isFalse();

@@ -1,12 +1,12 @@
 package org.servanda.report.command;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Body;
 import org.servanda.agreement.KnownAgreements;
-import org.servanda.agreement.Scene;
 import org.servanda.report.ComplianceReport;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportEvent.ComplianceReported;
@@ -60,7 +60,7 @@ class FileComplianceReportTests {
 							List.of(),
 							List.of(new Finding.Delivery(1,
 									List.of(new Subject(TREATY, new CommitmentLabel("C-1"), new PartyId("P"))), null,
-									false, new Unit("persons"), null, Count.of(10), null, null, null, false)))));
+									false, null, new Unit("persons"), null, Count.of(10), null, null, null, false)))));
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class FileComplianceReportTests {
 
 	@Test
 	void itIsFiledUnderARegisteredAgreement() {
-		Scene.of(ReportShell.class, KnownAgreements.usual().without(TREATY))
+		Reports.scene(new Known(KnownAgreements.usual().without(TREATY), Optional.empty()))
 			.refuses(() -> Reports.filing(DELIVERY), AgreementRule.AGREEMENT_KNOWN, "");
 	}
 

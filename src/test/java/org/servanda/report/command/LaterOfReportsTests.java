@@ -9,11 +9,11 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Body;
+import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAgreements;
 import org.servanda.agreement.Scene;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.RecordedEvent;
-import org.servanda.report.CorrectedBy;
 import org.servanda.report.Finding;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
@@ -21,6 +21,7 @@ import org.servanda.report.ReportEvent.ReportCorrected;
 import org.servanda.report.ReportEvent.ReportReleased;
 import org.servanda.report.ReportEvent.ReportRetracted;
 import org.servanda.report.ReportRule;
+import org.servanda.time.CorrectedBy;
 import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;
 import org.servanda.time.Zones;
@@ -44,7 +45,7 @@ class LaterOfReportsTests {
 	private static final ReportReleased RELEASED = new ReportReleased(TREATY, Reports.ID, "Published.");
 
 	private static final ReportRetracted RETRACTED = new ReportRetracted(TREATY, Reports.ID,
-			Zones.date("2020-03-01", Zones.zone("Asia/Yerevan")), false, "Another place.");
+			Zones.date("2020-03-01", Zones.zone("Asia/Yerevan")), false, null, "Another place.");
 
 	/** The same report with another count; its finding keeps its number. */
 	private static final Body ENTRY = corrected("{ 'by': 'ENTRY', 'grounds': 'A slip.' }", DELIVERY);
@@ -68,7 +69,7 @@ class LaterOfReportsTests {
 		return (ReportCorrected) Reports.correction(body)
 			.decide(Report.evolve(Optional.empty(),
 					new RecordedEvent(0, "", 0, Scene.NOW, Scene.MONITOR, FILED.getFirst())), Scene.MONITOR,
-					KnownAgreements.usual(), Scene.NOW)
+					Reports.agreements(), (id) -> Optional.empty(), Scene.NOW)
 			.getFirst();
 	}
 
@@ -171,13 +172,11 @@ class LaterOfReportsTests {
 
 	@Test
 	void aReportOfAnAgreementThatWasErasedIsRefusedByName() {
-		KnownAgreements erased = KnownAgreements.usual().without(TREATY);
-		Scene.of(ReportShell.class, erased)
+		Known erased = new Known(KnownAgreements.usual().without(TREATY), Optional.empty());
+		Reports.scene(erased)
 			.given(FILED)
 			.refuses(() -> Reports.retraction(RETRACTION), AgreementRule.AGREEMENT_KNOWN, "");
-		Scene.of(ReportShell.class, erased)
-			.given(FILED)
-			.refuses(() -> Reports.correction(ENTRY), AgreementRule.AGREEMENT_KNOWN, "");
+		Reports.scene(erased).given(FILED).refuses(() -> Reports.correction(ENTRY), AgreementRule.AGREEMENT_KNOWN, "");
 	}
 
 	@Test
@@ -279,6 +278,85 @@ class LaterOfReportsTests {
 			.given(Reports.exchanged(EXCHANGE))
 			.when(Reports.correction(without))
 			.expectEventsMatching(numbers(3, 2));
+	}
+
+	private static final Body DUPLICATE = RETRACTION.with("/duplicateOf", "'" + Reports.OTHER + "'");
+
+	@Test
+	void aRetractionMayNameTheReportThatItSaysAgain() {
+		Reports.scene(Reports.known(Scene.OTHER_MONITOR, FILED.getFirst()))
+			.given(FILED)
+			.when(Reports.retraction(DUPLICATE))
+			.expectEvents(new ReportRetracted(TREATY, Reports.ID, Zones.date("2020-03-01", Zones.zone("Asia/Yerevan")),
+					false, Reports.OTHER, "Another place."));
+	}
+
+	@Test
+	void aReportIsADuplicateOfAnotherThatStands() {
+		filed().refuses(() -> Reports.retraction(RETRACTION.with("/duplicateOf", "'" + Reports.ID + "'")),
+				ReportRule.DUPLICATE_OF_STANDING, "/duplicateOf");
+		Reports.scene(Reports.known(Scene.OTHER_MONITOR, FILED.getFirst(), RETRACTED))
+			.given(FILED)
+			.refuses(() -> Reports.retraction(DUPLICATE), ReportRule.DUPLICATE_OF_STANDING, "/duplicateOf");
+	}
+
+	@Test
+	void whatThePublicMayReadNamesNoConfidentialReport() {
+		filed().refuses(() -> Reports.retraction(DUPLICATE), ReportRule.REPORT_NAMED, "/duplicateOf");
+		Known secret = Reports.known(Scene.OTHER_MONITOR, CONFIDENTIAL.getFirst());
+		Reports.scene(secret)
+			.given(FILED)
+			.by(Scene.REVIEWER)
+			.refuses(() -> Reports.retraction(DUPLICATE), ReportRule.REPORT_NAMED, "/duplicateOf");
+		Reports.scene(secret)
+			.given(CONFIDENTIAL)
+			.by(Scene.REVIEWER)
+			.when(Reports.retraction(DUPLICATE))
+			.expectSuccessfulHandlerExecution();
+	}
+
+	@Test
+	void aDuplicateIsReleasedAlthoughItIsRetractedAndAfterWhatItNames() {
+		ReportRetracted duplicate = new ReportRetracted(TREATY, Reports.ID,
+				Zones.date("2020-03-01", Zones.zone("Asia/Yerevan")), true, Reports.OTHER, "Said before.");
+		Reports.scene(Reports.known(Scene.OTHER_MONITOR, FILED.getFirst()))
+			.given(CONFIDENTIAL)
+			.given(duplicate)
+			.by(Scene.REVIEWER)
+			.when(Reports.release())
+			.expectEvents(RELEASED);
+		Reports.scene(Reports.known(Scene.OTHER_MONITOR, CONFIDENTIAL.getFirst()))
+			.given(CONFIDENTIAL)
+			.given(duplicate)
+			.by(Scene.REVIEWER)
+			.refuses(Reports::release, ReportRule.NAMES_RELEASED, "");
+	}
+
+	@Test
+	void whatACorrectionLeavesAsItWasIsNotHeldAgainstTermsThatChanged() {
+		Body other = ENTRY.with("/content/findings/0/accepted/best", "10").with("/content/place", "'The border'");
+		filed().when(Reports.correction(other)).expectSuccessfulHandlerExecution();
+		Known maintained = new Known(Reports.agreements().with(Reports.kindOf("C-1", Kind.MAINTENANCE)),
+				Optional.empty());
+		Reports.scene(maintained).given(FILED).when(Reports.correction(other)).expectSuccessfulHandlerExecution();
+		Reports.scene(maintained)
+			.given(FILED)
+			.refuses(() -> Reports.correction(ENTRY), ReportRule.KIND_TAKES_FINDING,
+					"/content/findings/0/about/0/commitment");
+	}
+
+	@Test
+	void anExchangeIsCorrectedAlsoWhereItsCommitmentIsOfAnotherKindNow() {
+		Body place = Body.of("{ 'by': 'ENTRY', 'grounds': 'A slip.' }")
+			.with("/content", EXCHANGE.json().get("content").toString())
+			.with("/content/kind", "'prisoner-exchange'")
+			.with("/content/place", "'The border'");
+		Known maintained = new Known(Reports.agreements().with(Reports.kindOf("C-1", Kind.MAINTENANCE)),
+				Optional.empty());
+		Reports.scene(maintained)
+			.given(Reports.exchanged(EXCHANGE))
+			.when(Reports.correction(place))
+			.expectEventsMatching(numbers(1, 2));
 	}
 
 }

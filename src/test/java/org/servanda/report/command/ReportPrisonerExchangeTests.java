@@ -1,12 +1,12 @@
 package org.servanda.report.command;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Body;
 import org.servanda.agreement.KnownAgreements;
-import org.servanda.agreement.Scene;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportEvent.Filed;
 import org.servanda.report.ReportEvent.PrisonerExchangeReported;
@@ -44,7 +44,7 @@ class ReportPrisonerExchangeTests {
 
 	private static Finding.Delivery delivery(int number, String commitment, String party, String unit, long accepted) {
 		return new Finding.Delivery(number,
-				List.of(new Subject(TREATY, new CommitmentLabel(commitment), new PartyId(party))), null, false,
+				List.of(new Subject(TREATY, new CommitmentLabel(commitment), new PartyId(party))), null, false, null,
 				new Unit(unit), null, Count.of(accepted), null, null, null, false);
 	}
 
@@ -59,7 +59,7 @@ class ReportPrisonerExchangeTests {
 
 	@Test
 	void itIsFiledUnderARegisteredAgreement() {
-		Scene.of(ReportShell.class, KnownAgreements.usual().without(TREATY))
+		Reports.scene(new Known(KnownAgreements.usual().without(TREATY), Optional.empty()))
 			.refuses(() -> Reports.exchange(EXCHANGE), AgreementRule.AGREEMENT_KNOWN, "");
 	}
 

@@ -11,7 +11,6 @@ import org.servanda.agreement.Scene;
 import org.servanda.http.Reading;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.ComplianceReport;
-import org.servanda.report.CorrectedBy;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ComplianceReported;
@@ -24,6 +23,7 @@ import org.servanda.report.SourceKind;
 import org.servanda.report.Subject;
 import org.servanda.time.Audience;
 import org.servanda.time.KnowledgeClock;
+import org.servanda.time.CorrectedBy;
 import org.servanda.time.Moment;
 import org.servanda.time.Occurrence;
 import org.servanda.time.Refused;
@@ -43,6 +43,8 @@ class ReportViewTests {
 	private static final ReportId REPORT = new ReportId("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 	private static final String NOW = "2020-06-01T12:00:00Z";
+
+	private static final Wanted ALL = new Wanted(null, null, null, null, Wanted.EARLIEST, Wanted.LATEST);
 
 	private final List<RecordedEvent> events = new ArrayList<>();
 
@@ -75,7 +77,7 @@ class ReportViewTests {
 		Refused refused = catchThrowableOfType(Refused.class, () -> view(reading));
 		assertThat(refused).isNotNull();
 		assertThat(refused.rule()).isEqualTo(rule);
-		assertThat(ReportView.of(this.events, reading)).isEmpty();
+		assertThat(ReportView.of(this.events, ALL, reading)).isEmpty();
 	}
 
 	@Test
@@ -120,7 +122,7 @@ class ReportViewTests {
 		filed("2020-02-02", false, content("2020-02-01", null));
 		recorded("2020-03-01", new ReportCorrected(TREATY, REPORT, CorrectedBy.ENTRY, null, false, "A slip.",
 				content("2020-01-31", null)));
-		recorded("2020-04-01", new ReportRetracted(TREATY, REPORT, Moment.at(on("2020-03-31")), false, "Wrong."));
+		recorded("2020-04-01", new ReportRetracted(TREATY, REPORT, Moment.at(on("2020-03-31")), false, null, "Wrong."));
 		assertThat(view(Readings.of(NOW, "2020-02-29T12:00:00Z")).standing()).isEqualTo(ReportView.Standing.AS_FILED);
 		ReportView corrected = view(Readings.of("2020-01-31T12:00:00Z", "2020-03-31T12:00:00Z"));
 		assertThat(corrected.standing()).isEqualTo(ReportView.Standing.CORRECTED);
