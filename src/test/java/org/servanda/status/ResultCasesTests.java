@@ -69,8 +69,8 @@ class ResultCasesTests {
 		story.report(total(480)).at("2010-03-01").filed();
 		assertThat(story.asOf("2010-03-02T00:00:00Z").said()).isEqualTo("FULFILLED 3");
 		story
-			.report(new Finding.Delivery(1, ABOUT, null, false, PERSONS, null, Count.of(430), null, null, Count.of(50),
-					true))
+			.report(new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, null, Count.of(430), null, null,
+					Count.of(50), true))
 			.at("2010-04-01")
 			.filed();
 		assertThat(story.asOf(LATER).said()).isEqualTo("REVERSED 2");
@@ -109,27 +109,28 @@ class ResultCasesTests {
 			+ "2 unfit to travel and 30 handed over: target 32, IN_PROGRESS 2. 220 presented, target 300, nothing known of acceptance: accepted 0, PENDING 0, FOUND.")
 	void case7() {
 		Story two = Story.ofResult().target(32);
-		two.report(new Finding.Delivery(1, ABOUT, null, false, PERSONS, Count.of(32), Count.of(30), Count.of(2), null,
-				null, false))
+		two.report(new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, Count.of(32), Count.of(30), Count.of(2),
+				null, null, false))
 			.filed();
 		assertThat(two.asOf(LATER).said()).isEqualTo("FULFILLED 3");
 		assertThat(two.asOf(LATER).target()).isEqualTo(30);
 		Story all = Story.ofResult().target(32);
-		all.report(new Finding.Delivery(1, ABOUT, null, false, PERSONS, Count.of(32), null, Count.of(32), null, null,
-				false))
+		all.report(new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, Count.of(32), null, Count.of(32), null,
+				null, false))
 			.filed();
 		assertThat(all.asOf(LATER).said()).isEqualTo("FULFILLED 3");
 		assertThat(all.asOf(LATER).target()).isZero();
 		Story unfit = Story.ofResult().target(32);
 		unfit
-			.report(new Finding.Delivery(1, ABOUT, null, false, PERSONS, Count.of(32), Count.of(30), null, null, null,
-					false))
+			.report(new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, Count.of(32), Count.of(30), null, null,
+					null, false))
 			.filed();
 		assertThat(unfit.asOf(LATER).said()).isEqualTo("IN_PROGRESS 2");
 		assertThat(unfit.asOf(LATER).target()).isEqualTo(32);
 		Story presented = Story.ofResult().target(300);
 		presented
-			.report(new Finding.Delivery(1, ABOUT, null, false, PERSONS, Count.of(220), null, null, null, null, false))
+			.report(new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, Count.of(220), null, null, null, null,
+					false))
 			.filed();
 		assertThat(presented.asOf(LATER).saidOn()).isEqualTo("PENDING 0 FOUND");
 		assertThat(presented.asOf(LATER).accepted()).isZero();
@@ -177,7 +178,7 @@ class ResultCasesTests {
 	}
 
 	private static String doneByFirstOfJune(String at) {
-		Story story = Story.ofResult().by("2010-06-01", "Europe/Moscow");
+		Story story = Story.ofResult().due(Story.by("2010-06-01", "Europe/Moscow"));
 		story.report(completion()).at(at).filed();
 		return story.asOf(LATER).saidWhen();
 	}
@@ -200,7 +201,7 @@ class ResultCasesTests {
 	@DisplayName("16. A correction moves the delivery from 30 May to 5 June, by 1 June. Known before it: FULFILLED. "
 			+ "Known after it: as of 2 June OVERDUE, as of 6 June FULFILLED_LATE.")
 	void case16() {
-		Story story = Story.ofResult().target(32).by("2010-06-01");
+		Story story = Story.ofResult().target(32).due(Story.by("2010-06-01"));
 		Filed report = story.report(delivery(32)).at("2010-05-30").reported("2010-06-07").filed();
 		report.correctedBySource("2010-07-01T00:00:00Z", story.report(delivery(32)).at("2010-06-05"));
 		assertThat(story.asOf("2010-06-06T00:00:00Z").knownAt("2010-06-30T23:59:59.999Z").said())
@@ -310,13 +311,13 @@ class ResultCasesTests {
 	@Test
 	@DisplayName("56. By 1 June 12:00, done at 18:00: FULFILLED_LATE, and OVERDUE at 13:00. By 10 May: NOT_YET_DUE at that day's last millisecond, OVERDUE in the next.")
 	void case56() {
-		Story story = Story.ofResult().byInstant("2010-06-01T12:00:00Z");
+		Story story = Story.ofResult().due(Story.byInstant("2010-06-01T12:00:00Z"));
 		story.report(completion()).at("2010-06-01T18:00:00Z").filed();
 		assertThat(story.asOf("2010-06-01T18:00:00Z").saidWhen()).isEqualTo("FULFILLED_LATE 3 LATE");
 		assertThat(story.asOf("2010-06-01T13:00:00Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
 		assertThat(story.asOf("2010-06-01T12:00:00Z").saidWhen()).isEqualTo("PENDING 0 NOT_YET_DUE");
 		assertThat(story.asOf("2010-06-01T12:00:00.001Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
-		Story may = Story.ofResult().by("2010-05-10");
+		Story may = Story.ofResult().due(Story.by("2010-05-10"));
 		assertThat(may.asOf("2010-05-10T23:59:59.999Z").saidWhen()).isEqualTo("PENDING 0 NOT_YET_DUE");
 		assertThat(may.asOf("2010-05-11T00:00:00Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
 	}

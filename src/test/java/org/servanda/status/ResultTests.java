@@ -49,7 +49,7 @@ class ResultTests {
 		assertThat(story.asOf("2010-05-31T23:59:59.999Z").said()).isEqualTo("CONDITIONAL");
 		assertThat(story.asOf("2010-06-01T00:00:00Z").said()).isEqualTo("PENDING 0");
 		assertThat(story.asOf("2010-06-01T00:00:00Z").knownAt("2010-05-31T00:00:00Z").said()).isEqualTo("CONDITIONAL");
-		ObligationStatus never = Story.ofResult().inForceFrom(null).by("2010-03-01").asOf(LATER).status();
+		ObligationStatus never = Story.ofResult().inForceFrom(null).due(Story.by("2010-03-01")).asOf(LATER).status();
 		assertThat(never.legalState()).isEqualTo(LegalState.CONDITIONAL);
 		assertThat(never.degree()).isNull();
 		assertThat(never.basis()).isNull();
@@ -58,20 +58,20 @@ class ResultTests {
 
 	@Test
 	void aDueThatPassesBeforeEntryIntoForceIsOwedOnTheDayOfEntryAndLateFromTheNext() {
-		Story story = Story.ofResult().by("2010-02-01", "Asia/Yerevan").inForceFrom("2010-06-01T12:00:00Z");
+		Story story = Story.ofResult().due(Story.by("2010-02-01", "Asia/Yerevan")).inForceFrom("2010-06-01T12:00:00Z");
 		assertThat(story.asOf("2010-06-01T12:00:00Z").saidWhen()).isEqualTo("PENDING 0 NOT_YET_DUE");
 		assertThat(story.asOf("2010-06-01T18:59:59.999Z").saidWhen()).isEqualTo("PENDING 0 NOT_YET_DUE");
 		assertThat(story.asOf("2010-06-01T19:00:00Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
 		story.report(completion()).at("2010-06-01T18:00:00Z").filed();
 		assertThat(story.asOf(LATER).saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
-		Story late = Story.ofResult().byInstant("2010-02-01T10:00:00Z").inForceFrom("2010-06-01T12:00:00Z");
+		Story late = Story.ofResult().due(Story.byInstant("2010-02-01T10:00:00Z")).inForceFrom("2010-06-01T12:00:00Z");
 		late.report(completion()).at("2010-06-02T00:00:00Z").filed();
 		assertThat(late.asOf(LATER).saidWhen()).isEqualTo("FULFILLED_LATE 3 LATE");
 	}
 
 	@Test
 	void whatIsDoneWhileNotInEffectIsInTimeThoughItsDueHadPassed() {
-		Story story = Story.ofResult().by("2010-02-01").inForceFrom("2010-06-01T00:00:00Z");
+		Story story = Story.ofResult().due(Story.by("2010-02-01")).inForceFrom("2010-06-01T00:00:00Z");
 		story.report(completion()).at("2010-03-01").filed();
 		assertThat(story.asOf("2010-03-01T00:00:00Z").saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
 		assertThat(story.asOf(LATER).saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
@@ -79,7 +79,7 @@ class ResultTests {
 
 	@Test
 	void beforeADateIsLateFromThatDate() {
-		Story story = Story.ofResult().due(Due.of(new Due.Written(null, "2010-06-01", "UTC", true)));
+		Story story = Story.ofResult().due(Due.of(Story.written(null, "2010-06-01", "UTC", true)));
 		assertThat(story.asOf("2010-05-31T23:59:59.999Z").saidWhen()).isEqualTo("PENDING 0 NOT_YET_DUE");
 		assertThat(story.asOf("2010-06-01T00:00:00Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
 		story.report(completion()).at("2010-06-01").filed();
@@ -88,7 +88,7 @@ class ResultTests {
 
 	@Test
 	void theLastTimeThatItWasReachedDecidesWhetherItWasInTime() {
-		Story story = Story.ofResult().target(32).by("2010-06-01").delivered("2010-05-01", 32);
+		Story story = Story.ofResult().target(32).due(Story.by("2010-06-01")).delivered("2010-05-01", 32);
 		story.report(reversal(2)).at("2010-05-20").filed();
 		story.delivered("2010-07-01", 2);
 		assertThat(story.asOf("2010-05-10T00:00:00Z").saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
@@ -98,24 +98,24 @@ class ResultTests {
 
 	@Test
 	void aSpanOfDoingCountsAtItsEndAndAnAssessmentOfAPeriodAtThePeriodsEnd() {
-		Story span = Story.ofResult().by("2010-06-01");
+		Story span = Story.ofResult().due(Story.by("2010-06-01"));
 		span.report(completion()).at("2010-05-20/2010-06-02").reported("2010-06-03").filed();
 		assertThat(span.asOf("2010-06-02T23:59:59.998Z").saidWhen()).isEqualTo("OVERDUE 0 OVERDUE");
 		assertThat(span.asOf("2010-06-02T23:59:59.999Z").saidWhen()).isEqualTo("FULFILLED_LATE 3 LATE");
-		Story period = Story.ofResult().by("2010-06-01");
+		Story period = Story.ofResult().due(Story.by("2010-06-01"));
 		period.report(assessment(3)).at("2010-06").reported("2010-07-01").filed();
 		assertThat(period.asOf(LATER).saidWhen()).isEqualTo("FULFILLED_LATE 3 LATE");
-		Story imprecise = Story.ofResult().by("2010-06-01");
+		Story imprecise = Story.ofResult().due(Story.by("2010-06-01"));
 		imprecise.report(completion()).at("2010-06").reported("2010-07-01").filed();
 		assertThat(imprecise.asOf("2010-06-01T00:00:00Z").saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
 	}
 
 	@Test
 	void whatIsKnownImpreciselyIsHeldAgainstAnInstantByItsFirst() {
-		Story story = Story.ofResult().byInstant("2010-06-01T12:00:00Z");
+		Story story = Story.ofResult().due(Story.byInstant("2010-06-01T12:00:00Z"));
 		story.report(completion()).at("2010-06-01").filed();
 		assertThat(story.asOf(LATER).saidWhen()).isEqualTo("FULFILLED 3 ON_TIME");
-		Story next = Story.ofResult().byInstant("2010-06-01T12:00:00Z");
+		Story next = Story.ofResult().due(Story.byInstant("2010-06-01T12:00:00Z"));
 		next.report(completion()).at("2010-06-02").filed();
 		assertThat(next.asOf(LATER).saidWhen()).isEqualTo("FULFILLED_LATE 3 LATE");
 	}
@@ -135,7 +135,7 @@ class ResultTests {
 	@Test
 	void anAllegationAnObservationAndAnUncorroboratedFindingDoNotCount() {
 		Story alleged = Story.ofResult();
-		alleged.report(new Finding.Completion(1, ABOUT, null, true)).filed();
+		alleged.report(new Finding.Completion(1, ABOUT, null, true, null)).filed();
 		assertThat(alleged.asOf(LATER).saidOn()).isEqualTo("PENDING 0 ASSUMED");
 		Story observed = Story.ofResult();
 		observed.report(new Finding.Observation(1, ABOUT, null, false, "seen")).filed();
@@ -150,11 +150,11 @@ class ResultTests {
 		Story whole = Story.ofResult();
 		whole
 			.report(new Finding.Completion(1, List.of(new Subject(Story.AGREEMENT, COMMITMENT.commitment(), null)),
-					null, false))
+					null, false, null))
 			.filed();
 		assertThat(whole.asOf(LATER).said()).isEqualTo("FULFILLED 3");
 		Story other = Story.ofResult();
-		other.report(new Finding.Completion(1, List.of(Subject.of(new ObligationId(COMMITMENT, Q))), null, false))
+		other.report(new Finding.Completion(1, List.of(Subject.of(new ObligationId(COMMITMENT, Q))), null, false, null))
 			.filed();
 		assertThat(other.asOf(LATER).said()).isEqualTo("PENDING 0");
 	}
@@ -163,9 +163,9 @@ class ResultTests {
 	void aFindingHasItsOwnOccurrenceElseItsReports() {
 		Story story = Story.ofResult().target(32);
 		Finding own = new Finding.Delivery(1, ABOUT, new StatedTime("2010-02-01").occurrence(ZoneId.of("UTC")), false,
-				PERSONS, null, Count.of(10), null, null, null, false);
-		Finding reports = new Finding.Delivery(2, ABOUT, null, false, PERSONS, null, Count.of(10), null, null, null,
-				false);
+				null, PERSONS, null, Count.of(10), null, null, null, false);
+		Finding reports = new Finding.Delivery(2, ABOUT, null, false, null, PERSONS, null, Count.of(10), null, null,
+				null, false);
 		story.report(own, reports).at("2010-03-01").filed();
 		assertThat(story.asOf("2010-02-01T00:00:00Z").accepted()).isEqualTo(10);
 		assertThat(story.asOf("2010-03-01T00:00:00Z").accepted()).isEqualTo(20);
@@ -213,8 +213,33 @@ class ResultTests {
 		assertThat(best.asOf(LATER).accepted()).isEqualTo(20);
 	}
 
+	@Test
+	void rangesAddUpBesideTheBestCounts() {
+		Story story = Story.ofResult().target(100);
+		story.report(counted(new Count(20L, 10L, 40L))).at("2010-02-01").filed();
+		assertThat(range(story)).isEqualTo(new Quantity.Range(10, 40));
+		story.report(counted(Count.of(5))).at("2010-02-02").filed();
+		assertThat(range(story)).isEqualTo(new Quantity.Range(15, 45));
+		story.report(new Finding.Reversal(1, ABOUT, null, false, null, PERSONS, new Count(null, 1L, 4L)))
+			.at("2010-02-03")
+			.filed();
+		assertThat(range(story)).isEqualTo(new Quantity.Range(11, 44));
+		assertThat(story.asOf(LATER).accepted()).isEqualTo(24);
+		story.report(total(30)).at("2010-02-04").filed();
+		assertThat(range(story)).isNull();
+		story.report(counted(new Count(null, 1L, 80L))).at("2010-02-05").filed();
+		story.report(completion()).at("2010-02-06").filed();
+		assertThat(range(story)).isEqualTo(new Quantity.Range(100, 110));
+		story.report(Story.reversalOfEverything()).at("2010-02-07").filed();
+		assertThat(range(story)).isNull();
+	}
+
+	private static Quantity.@org.jspecify.annotations.Nullable Range range(Story story) {
+		return story.asOf(LATER).status().quantities().getFirst().acceptedRange();
+	}
+
 	private static Finding counted(Count accepted) {
-		return new Finding.Delivery(1, ABOUT, null, false, PERSONS, null, accepted, null, null, null, false);
+		return new Finding.Delivery(1, ABOUT, null, false, null, PERSONS, null, accepted, null, null, null, false);
 	}
 
 	@Test
@@ -238,7 +263,8 @@ class ResultTests {
 		Story story = Story.ofResult();
 		assertThat(story.asOf(LATER).status().quantities()).isEmpty();
 		story.report(delivery(5, CARRIERS)).filed();
-		assertThat(story.asOf(LATER).status().quantities()).containsExactly(new Quantity(CARRIERS, null, 0, 5, 0, 0));
+		assertThat(story.asOf(LATER).status().quantities())
+			.containsExactly(new Quantity(CARRIERS, null, 5, 5, null, 0, 0));
 	}
 
 	@Test
