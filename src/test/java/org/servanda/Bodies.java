@@ -20,8 +20,8 @@ public final class Bodies {
 
 	public static String entryIntoForce() {
 		return """
-				{ "occurredAt": "2020-01-02", "reportedAt": "2020-01-02", "declaredBy": [ "P", "Q" ],
-				  "basis": "Article 9" }
+				{ "declaration": { "occurredAt": "2020-01-02", "reportedAt": "2020-01-02", "declaredBy": [ "P", "Q" ],
+				  "basis": "Article 9" } }
 				""";
 	}
 

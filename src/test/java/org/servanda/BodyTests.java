@@ -3,6 +3,7 @@ package org.servanda;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,9 @@ class BodyTests {
 			1e2|400 field-type /targets/0/quantity
 			1e400|400 field-type /targets/0/quantity
 			"5"|400 field-type /targets/0/quantity
+			""|400 field-type /targets/0/quantity
+			" "|400 field-type /targets/0/quantity
+			"\\u0000"|400 field-type /targets/0/quantity
 			true|400 field-type /targets/0/quantity
 			null|400 field-required /targets/0/quantity
 			99999999999999999999999|400 field-type /targets/0/quantity
@@ -106,6 +110,20 @@ class BodyTests {
 	void aNumberIsAWholeNumberInItsRange(String number, String problem) {
 		String body = Bodies.commitment("N").replace("\"quantity\": 32", "\"quantity\": " + number);
 		assertRefused("/api/agreements/base/commitments", body.getBytes(StandardCharsets.UTF_8), problem);
+	}
+
+	@Test
+	void whatIsBlankIsNotWhatIsAbsent() {
+		for (String blank : List.of("\"\"", "\" \"", "\"\\u0000\"")) {
+			String attributed = Bodies.commitment("N")
+				.replace("{ \"label\"",
+						"{ \"attribution\": { \"by\": \"x\", \"contested\": " + blank + " }, \"label\"");
+			assertRefused("/api/agreements/base/commitments", attributed.getBytes(StandardCharsets.UTF_8),
+					"400 field-type /attribution/contested");
+			String weighed = Bodies.commitment("N").replace("{ \"label\"", "{ \"weight\": " + blank + ", \"label\"");
+			assertRefused("/api/agreements/base/commitments", weighed.getBytes(StandardCharsets.UTF_8),
+					"400 field-type /weight");
+		}
 	}
 
 	@ParameterizedTest

@@ -64,7 +64,7 @@ class ObligationTests {
 					"false", "2020-02-01T00:00:00Z", "reported");
 		assertThat(
 				fields(answer.at("/quantities/0"), "unit", "target", "presented", "accepted", "rejected", "contested"))
-			.containsExactly("persons", "32", "0", "32", "0", "0");
+			.containsExactly("persons", "32", "32", "32", "0", "0");
 		assertThat(answer.path("quantities").size()).isEqualTo(1);
 		assertThat(answer.has("due")).isFalse();
 		long promise = position("/api/agreements/filters/commitments", "F-1");
