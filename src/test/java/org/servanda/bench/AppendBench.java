@@ -20,9 +20,9 @@ import org.servanda.agreement.PartyRole;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.agreement.command.RecordCommitment;
 import org.servanda.agreement.command.RecordCommitment.BeneficiaryEntry;
-import org.servanda.agreement.command.RecordCommitment.TargetEntry;
 import org.servanda.agreement.command.RegisterAgreement;
 import org.servanda.agreement.command.RegisterAgreement.PartyEntry;
+import org.servanda.agreement.command.TargetEntry;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Sha256;
@@ -211,12 +211,14 @@ final class AppendBench {
 				"Article " + number,
 				"P releases the detainees counted in annex " + number + " and hands them over to Q at the crossing "
 						+ "point that both sides agree on, in the presence of a neutral intermediary.",
-				Kind.RESULT, List.of(new PartyId("P")),
+				Kind.RESULT, List.of(new PartyId("P")), null,
 				List.of(new BeneficiaryEntry(new PartyId("Q"), null),
 						new BeneficiaryEntry(null, "detainees and their families")),
-				"prisoner-release", new Due.Written(null, "2021-06-30", null, null),
-				List.of(new TargetEntry(new Unit("persons"), 1L + number % 50)), new StatedTime("2020-11-09"),
-				new StatedTime("2020-11-10"), List.of(new ReferenceEntry("Text of the accord, page " + number % 90,
+				"prisoner-release", null,
+				new Due.Written(null, "2021-06-30", null, null, null, null, null, null, null, null, null), null, null,
+				List.of(new TargetEntry(new Unit("persons"), 1L + number % 50)), List.of(),
+				new StatedTime("2020-11-09"), new StatedTime("2020-11-10"),
+				List.of(new ReferenceEntry("Text of the accord, page " + number % 90,
 						"https://example.org/accord/text.pdf"))));
 	}
 

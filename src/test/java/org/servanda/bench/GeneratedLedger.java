@@ -22,6 +22,7 @@ import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.Declaration;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.Party;
 import org.servanda.agreement.PartyRole;
@@ -39,7 +40,6 @@ import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;
 import org.servanda.report.ComplianceReport;
-import org.servanda.report.CorrectedBy;
 import org.servanda.report.CreditedDelivery;
 import org.servanda.report.DetaineeCategory;
 import org.servanda.report.Detainees;
@@ -60,6 +60,7 @@ import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.CorrectedBy;
 import org.servanda.time.Count;
 import org.servanda.time.Due;
 import org.servanda.time.Grading;
@@ -160,16 +161,16 @@ final class GeneratedLedger {
 		List<PartyId> signatories = parties.stream().map(Party::id).toList();
 		add(Agreement.stream(id), new AgreementRegistered(id, text(6), day(0), day(1), ZONE, parties, List.of(),
 				VerificationPolicy.SINGLE, references()));
-		add(Agreement.stream(id), new AgreementEnteredIntoForce(id, day(10), null, day(11), signatories,
-				"Article " + between(1, 30), references()));
+		add(Agreement.stream(id), new AgreementEnteredIntoForce(id,
+				new Declaration(day(10), null, day(11), signatories, "Article " + between(1, 30), null, references())));
 		List<CommitmentRecorded> commitments = new ArrayList<>();
 		for (int i = 1; i <= COMMITMENTS; i++) {
 			PartyId obligor = signatories.get(i % 2);
 			CommitmentRecorded recorded = new CommitmentRecorded(id, new CommitmentLabel("C-" + i), "Article " + i,
-					text(25), Kind.RESULT, List.of(obligor),
-					List.of(new Beneficiary(signatories.get((i + 1) % 2), null)), "theme-" + i % 7,
-					new Due.ByDate(MADE.plusDays(between(60, 900)), ZONE, this.random.nextInt(4) == 0),
-					List.of(new Target(PERSONS, between(10, 5000))), day(0), day(1), references());
+					text(25), Kind.RESULT, List.of(obligor), null,
+					List.of(new Beneficiary(signatories.get((i + 1) % 2), null)), "theme-" + i % 7, null,
+					new Due.ByDate(MADE.plusDays(between(60, 900)), ZONE, this.random.nextInt(4) == 0), null, null,
+					List.of(new Target(PERSONS, between(10, 5000))), List.of(), day(0), day(1), references());
 			commitments.add(recorded);
 			add(Commitment.stream(new CommitmentId(id, recorded.commitment())), recorded);
 		}
@@ -222,7 +223,8 @@ final class GeneratedLedger {
 			add(stream, new ReportReleased(filed.agreement, filed.report, text(8)));
 		}
 		else if (kind < 88) {
-			add(stream, new ReportRetracted(filed.agreement, filed.report, day(filed.seen + 30), false, text(10)));
+			add(stream,
+					new ReportRetracted(filed.agreement, filed.report, day(filed.seen + 30), false, null, text(10)));
 		}
 		else if (filed.content instanceof ComplianceReport) {
 			add(stream, new ReportCorrected(filed.agreement, filed.report, CorrectedBy.ENTRY, null, false, text(10),
@@ -251,9 +253,10 @@ final class GeneratedLedger {
 		boolean alleged = this.random.nextInt(12) == 0;
 		return switch (this.random.nextInt(10)) {
 			case 0, 1, 2, 3 -> delivery(number, subjects, occurrence, alleged);
-			case 4 -> new Finding.Completion(number, subjects, occurrence, alleged);
-			case 5 -> new Finding.Reversal(number, subjects, occurrence, alleged, PERSONS, Count.of(between(1, 20)));
-			case 6, 7 -> new Finding.Assessment(number, subjects, occurrence, alleged, between(0, 3), text(30));
+			case 4 -> new Finding.Completion(number, subjects, occurrence, alleged, null);
+			case 5 ->
+				new Finding.Reversal(number, subjects, occurrence, alleged, null, PERSONS, Count.of(between(1, 20)));
+			case 6, 7 -> new Finding.Assessment(number, subjects, occurrence, alleged, null, between(0, 3), text(30));
 			default -> new Finding.Observation(number, subjects, occurrence, alleged, text(40));
 		};
 	}
@@ -261,7 +264,7 @@ final class GeneratedLedger {
 	private Finding delivery(int number, List<Subject> about, @Nullable Occurrence occurrence, boolean alleged) {
 		long accepted = between(1, 200);
 		boolean ranged = this.random.nextInt(5) == 0;
-		return new Finding.Delivery(number, about, occurrence, alleged, PERSONS, Count.of(accepted + 3),
+		return new Finding.Delivery(number, about, occurrence, alleged, null, PERSONS, Count.of(accepted + 3),
 				ranged ? new Count(accepted, accepted - 1, accepted + 2) : Count.of(accepted), null, null, null,
 				this.random.nextInt(4) == 0);
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
@@ -37,6 +38,7 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 		TypeFilter projections = new AssignableTypeFilter(Projection.class);
 		scan(context, (type, types) -> type.getAnnotationMetadata().hasAnnotation(Component.class.getName())
 				&& projections.match(type, types), "org.servanda");
+		scan(context, new AssignableTypeFilter(Attachments.class), "org.servanda.attachment");
 		context.refresh();
 		return new OpenLedger(context);
 	}
