@@ -41,6 +41,10 @@ final class Contest {
 
 	private final Instant asOf;
 
+	/**
+	 * At a time of the world.
+	 * @param asOf at most the one that was evaluated
+	 */
 	Contest(World world, ObligationFold fold, ObligationId obligation, Instant asOf) {
 		this.world = world;
 		this.fold = fold;
@@ -69,15 +73,11 @@ final class Contest {
 			.toList();
 	}
 
-	/** The position of what contests it, or absent where nothing does. */
-	@Nullable Long contestedBy() {
-		for (Counted counted : this.fold.counted()) {
-			if (counted.statement().disputed()) {
-				return counted.position();
-			}
-		}
-		if (this.fold.degree().contestedBy() != 0) {
-			return this.fold.degree().contestedBy();
+	/** The position of what contests it, or 0 where nothing does. */
+	long contestedBy() {
+		long byFindings = this.fold.at(this.asOf).causes().contested();
+		if (byFindings != 0) {
+			return byFindings;
 		}
 		Map<PartyId, KnownReport> last = new LinkedHashMap<>();
 		for (KnownReport report : known()) {
@@ -91,7 +91,7 @@ final class Contest {
 			.filter((report) -> !settled(report))
 			.map(KnownReport::position)
 			.findFirst()
-			.orElse(null);
+			.orElse(0L);
 	}
 
 	private boolean differs(KnownReport report) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.Kind;
 import org.servanda.status.Counted.Came;
+import org.servanda.status.ObligationFold.Stand;
 import org.servanda.status.Timeline.Segment;
 import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.time.Due;
@@ -21,12 +22,19 @@ final class Deadline {
 
 	private final ObligationFold fold;
 
+	private final Stand stand;
+
 	private final Instant asOf;
 
-	Deadline(Evaluation evaluation, ObligationFold fold) {
+	/**
+	 * At a time of the world.
+	 * @param asOf at most the one that was evaluated
+	 */
+	Deadline(Evaluation evaluation, ObligationFold fold, Instant asOf) {
 		this.evaluation = evaluation;
 		this.fold = fold;
-		this.asOf = evaluation.asOf();
+		this.stand = fold.at(asOf);
+		this.asOf = asOf;
 	}
 
 	/** The due in force, or absent. */
@@ -36,12 +44,12 @@ final class Deadline {
 			return null;
 		}
 		Due original = this.fold.recorded().due();
-		return new DueStatus(due, this.evaluation.fixed(due), due.equals(original) ? null : original);
+		return new DueStatus(due, this.evaluation.fixed(due, this.asOf), due.equals(original) ? null : original);
 	}
 
 	/** Whether the last date of a power has passed. */
 	boolean expired() {
-		Due.Fixed last = this.evaluation.fixed(Evaluation.dueAt(this.fold, this.asOf));
+		Due.Fixed last = this.evaluation.fixed(Evaluation.dueAt(this.fold, this.asOf), this.asOf);
 		return last != null && this.asOf.isAfter(last.last());
 	}
 
@@ -49,27 +57,29 @@ final class Deadline {
 		Due due = Evaluation.dueAt(this.fold, this.asOf);
 		Kind kind = this.fold.recorded().kind();
 		boolean timed = kind == Kind.RESULT || kind == Kind.RECURRING || kind == Kind.CONDUCT;
-		if (due == null || !timed || this.fold.legalState().ended()) {
+		if (due == null || !timed || this.stand.legalState().ended()) {
 			return Timeliness.NO_DEADLINE;
 		}
-		if (this.fold.degree() instanceof RecurringFold recurring) {
-			return recurring.timeliness();
+		Timeliness recurring = this.stand.recurring();
+		if (recurring != null) {
+			return recurring;
 		}
-		Came came = this.fold.lastChange();
-		if (this.fold.degree().degree() == DegreeRule.COMPLETE && came != null) {
-			Due then = Evaluation.dueAt(this.fold, this.fold.lastChangeAt());
+		Came came = this.stand.lastChange();
+		if (this.stand.degree() == DegreeRule.COMPLETE && came != null) {
+			Due then = Evaluation.dueAt(this.fold, this.stand.lastChangeAt());
 			return (inTime(came, due) || inTime(came, then)) ? Timeliness.ON_TIME : Timeliness.LATE;
 		}
 		Due.Fixed owed = owed(due);
 		boolean late = owed != null && this.asOf.isAfter(owed.last())
-				&& (this.fold.legalState() == LegalState.IN_EFFECT || lateSinceItBound(owed));
+				&& (this.stand.inEffect() || lateSinceItBound(owed));
 		return late ? Timeliness.OVERDUE : Timeliness.NOT_YET_DUE;
 	}
 
 	/** A lateness that began before a suspension stays. */
 	private boolean lateSinceItBound(Due.Fixed owed) {
-		Segment last = this.fold.timeline().lastInEffect();
-		Instant left = this.fold.timeline().leftEffect();
+		Timeline timeline = timeline();
+		Segment last = timeline.lastInEffect();
+		Instant left = timeline.leftEffect();
 		return last != null && left != null && last.degree() < DegreeRule.COMPLETE
 				&& !left.isBefore(owed.last().plusMillis(1));
 	}
@@ -86,14 +96,22 @@ final class Deadline {
 	 * @return absent while there is nothing to be held to
 	 */
 	private Due.@Nullable Fixed owed(@Nullable Due due) {
-		Due.Fixed fixed = this.evaluation.fixed(due);
-		while (fixed != null && fixed.last().isBefore(this.asOf) && !this.fold.timeline().inEffect(fixed.last())) {
-			Instant binds = this.fold.timeline().intoEffectAfter(fixed.last());
-			ZoneId zone = (fixed instanceof Due.ByDate by) ? by.zone()
-					: this.evaluation.world().registered(this.fold.recorded().agreement()).zone();
-			fixed = (binds != null) ? new Due.ByDate(LocalDate.ofInstant(binds, zone), zone, false) : null;
+		Due.Fixed fixed = this.evaluation.fixed(due, this.asOf);
+		while (fixed != null && fixed.last().isBefore(this.asOf) && !timeline().inEffect(fixed.last())) {
+			Instant binds = timeline().intoEffectAfter(fixed.last());
+			fixed = (binds != null) ? onTheDayOf(binds, fixed) : null;
 		}
 		return fixed;
+	}
+
+	private Due.Fixed onTheDayOf(Instant binds, Due.Fixed due) {
+		ZoneId zone = (due instanceof Due.ByDate by) ? by.zone()
+				: this.evaluation.world().registered(this.fold.recorded().agreement()).zone();
+		return new Due.ByDate(LocalDate.ofInstant(binds, zone), zone, false);
+	}
+
+	private Timeline timeline() {
+		return this.fold.timeline().upTo(this.asOf);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.servanda.report.Finding;
 import org.servanda.agreement.KnownAct;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.status.ObligationFold.DueSince;
+import org.servanda.status.ObligationFold.Passed;
 import org.servanda.status.Timeline.Segment;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
@@ -250,7 +252,7 @@ final class Evaluation {
 	private @Nullable Instant expiredAt(ObligationFold holder) {
 		List<DueSince> dues = holder.dues();
 		for (int i = 0; i < dues.size(); i++) {
-			Due.Fixed last = fixed(dues.get(i).due());
+			Due.Fixed last = fixed(dues.get(i).due(), this.asOf);
 			Instant from = dues.get(i).from();
 			Instant to = (i + 1 < dues.size()) ? dues.get(i + 1).from() : Instant.MAX;
 			if (last != null) {
@@ -280,14 +282,14 @@ final class Evaluation {
 		return this.folds.getOrDefault(obligation.commitment(), Map.of()).get(obligation.party());
 	}
 
-	/** The folds of the obligations of a commitment, of those that were made by then. */
-	List<ObligationFold> folds(CommitmentId commitment) {
+	/**
+	 * The folds of the obligations of a commitment, of those that were made by a time.
+	 */
+	List<ObligationFold> folds(CommitmentId commitment, Instant by) {
 		return this.folds.getOrDefault(commitment, Map.of())
 			.entrySet()
 			.stream()
-			.filter((entry) -> !this.world.owedSince(new ObligationId(commitment, entry.getKey()))
-				.first()
-				.isAfter(this.asOf))
+			.filter((entry) -> !this.world.owedSince(new ObligationId(commitment, entry.getKey())).first().isAfter(by))
 			.map(Map.Entry::getValue)
 			.toList();
 	}
@@ -299,8 +301,8 @@ final class Evaluation {
 		if (this.world.recorded(commitment).kind() != Kind.MAINTENANCE) {
 			return null;
 		}
-		ObligationFold fold = ObligationFold.unattributed(this.world, commitment, folds(commitment), this.conditions,
-				this.asOf, this.rules);
+		ObligationFold fold = ObligationFold.unattributed(this.world, commitment, folds(commitment, this.asOf),
+				this.conditions, this.asOf, this.rules);
 		return (fold.degree().breaches() > 0) ? fold : null;
 	}
 
@@ -315,13 +317,16 @@ final class Evaluation {
 		return due;
 	}
 
-	/** A due as far as it is fixed by now; absent where it is not, or recurs. */
-	Due.@Nullable Fixed fixed(@Nullable Due due) {
+	/**
+	 * A due as far as it is fixed by a time; absent where it is not, or recurs.
+	 * @param by at most the time up to which all is folded
+	 */
+	Due.@Nullable Fixed fixed(@Nullable Due due, Instant by) {
 		return switch (due) {
 			case null -> null;
 			case Due.Fixed fixed -> fixed;
 			case Due.DaysAfter after -> {
-				LocalDate happened = happened(after.after(), after.zone());
+				LocalDate happened = happened(after.after(), after.zone(), by);
 				yield (happened != null) ? after.from(happened) : null;
 			}
 			case Due.Recurrence ignored -> null;
@@ -329,45 +334,79 @@ final class Evaluation {
 		};
 	}
 
+	/** The instants at which a due may come to be fixed, and at which it has passed. */
+	List<Instant> turns(Due due) {
+		List<Instant> turns = new ArrayList<>();
+		if (due instanceof Due.DaysAfter after) {
+			turns.addAll(turns(after.after()));
+		}
+		List<Instant> fixedAt = turns.isEmpty() ? List.of(this.asOf) : List.copyOf(turns);
+		for (Instant at : fixedAt) {
+			Due.Fixed fixed = fixed(due, at);
+			if (fixed != null) {
+				turns.add(fixed.last().plusMillis(1));
+			}
+		}
+		return turns;
+	}
+
+	/**
+	 * The instants at which something may have happened that a due counts from. A span
+	 * may begin or end before the promise was made.
+	 */
+	private List<Instant> turns(Trigger trigger) {
+		return switch (trigger) {
+			case Trigger.SpanStart of -> folds(of.commitment(), this.asOf).stream()
+				.flatMap((fold) -> Stream.concat(Stream.of(this.world.owedSince(fold.obligation()).first()),
+						Stream.ofNullable(fold.spanBegan()).map(Passed::at)))
+				.toList();
+			case Trigger.SpanEnd of -> folds(of.commitment(), this.asOf).stream()
+				.flatMap((fold) -> Stream.concat(Stream.of(this.world.owedSince(fold.obligation()).first()),
+						Stream.ofNullable(fold.spanEnded())
+							.flatMap((ended) -> Stream.of(ended.at(), ended.moment().last()))))
+				.toList();
+			default -> Stream.ofNullable(happened(trigger, this.asOf)).map(Passed::at).toList();
+		};
+	}
+
 	/**
 	 * The local date on which something happened first, by the last instant that it may
 	 * mean.
 	 */
-	private @Nullable LocalDate happened(Trigger trigger, ZoneId zone) {
-		Moment moment = switch (trigger) {
+	private @Nullable LocalDate happened(Trigger trigger, ZoneId zone, Instant by) {
+		Passed happened = happened(trigger, by);
+		return (happened == null || happened.at().isAfter(by)) ? null
+				: LocalDate.ofInstant(happened.moment().last(), zone);
+	}
+
+	/** When what a due counts from happened first, or absent. */
+	private @Nullable Passed happened(Trigger trigger, Instant by) {
+		return switch (trigger) {
 			case Trigger.Fulfilment of -> fulfilled(of.commitment());
-			case Trigger.Signing of ->
-				this.world.acts(of.agreement()).isEmpty() ? null : this.world.registered(of.agreement()).madeAt();
+			case Trigger.Signing of -> this.world.acts(of.agreement()).isEmpty() ? null
+					: passed(this.world.registered(of.agreement()).madeAt());
 			case Trigger.EntryIntoForce of -> this.world.acts(of.agreement())
 				.stream()
 				.filter((act) -> act.content() instanceof AgreementEnteredIntoForce)
-				.map((act) -> act.content().effective())
-				.min((one, other) -> one.first().compareTo(other.first()))
+				.map((act) -> passed(act.content().effective()))
+				.min(Comparator.comparing(Passed::at))
 				.orElse(null);
 			case Trigger.Act of -> {
 				KnownAct act = this.world.act(of.act());
-				yield (act != null) ? act.content().effective() : null;
+				yield (act != null) ? passed(act.content().effective()) : null;
 			}
 			case Trigger.Finding of -> {
 				Statement statement = this.world.statement(of.report(), of.number());
-				yield (statement != null && counts(statement)) ? told(statement) : null;
+				yield (statement != null && counts(statement))
+						? new Passed(new Counted(statement, statement.finding()).place().at(), told(statement)) : null;
 			}
-			case Trigger.SpanStart of -> began(of.commitment());
-			case Trigger.SpanEnd of -> ended(of.commitment());
+			case Trigger.SpanStart of -> began(of.commitment(), by);
+			case Trigger.SpanEnd of -> ended(of.commitment(), by);
 		};
-		return (moment == null || happensAt(trigger, moment).isAfter(this.asOf)) ? null
-				: LocalDate.ofInstant(moment.last(), zone);
 	}
 
-	private Instant happensAt(Trigger trigger, Moment moment) {
-		return switch (trigger) {
-			case Trigger.SpanEnd ignored -> moment.last();
-			case Trigger.Finding of -> {
-				Statement statement = this.world.statement(of.report(), of.number());
-				yield (statement != null) ? new Counted(statement, statement.finding()).place().at() : moment.first();
-			}
-			default -> moment.first();
-		};
+	private static Passed passed(Moment moment) {
+		return new Passed(moment.first(), moment);
 	}
 
 	/** A breach happens when it begins. */
@@ -397,26 +436,27 @@ final class Evaluation {
 			.anyMatch((party) -> counting.counted(statement, Set.of(party), beneficiaries, policy) != null);
 	}
 
-	private @Nullable Moment began(CommitmentId commitment) {
-		return folds(commitment).stream()
+	private @Nullable Passed began(CommitmentId commitment, Instant by) {
+		return folds(commitment, by).stream()
 			.filter((fold) -> fold.recorded().kind() == Kind.MAINTENANCE)
-			.map(ObligationFold::spanBegan)
-			.filter(Moment.class::isInstance)
-			.min((one, other) -> one.first().compareTo(other.first()))
+			.flatMap((fold) -> Stream.ofNullable(fold.spanBegan()))
+			.filter((began) -> !began.at().isAfter(by))
+			.min(Comparator.comparing((began) -> began.moment().first()))
 			.orElse(null);
 	}
 
-	private @Nullable Moment ended(CommitmentId commitment) {
-		return folds(commitment).stream()
-			.map(ObligationFold::spanEndedAt)
-			.filter(Moment.class::isInstance)
+	private @Nullable Passed ended(CommitmentId commitment, Instant by) {
+		return folds(commitment, by).stream()
+			.flatMap((fold) -> Stream.ofNullable(fold.spanEnded()))
+			.filter((ended) -> !ended.at().isAfter(by))
 			.findFirst()
+			.map((ended) -> new Passed(ended.moment().last(), ended.moment()))
 			.orElse(null);
 	}
 
 	/** When the degree of a commitment was 3 first, by findings. */
-	private @Nullable Moment fulfilled(CommitmentId commitment) {
-		List<ObligationFold> obligations = folds(commitment);
+	private @Nullable Passed fulfilled(CommitmentId commitment) {
+		List<ObligationFold> obligations = folds(commitment, this.asOf);
 		if (obligations.isEmpty()) {
 			return null;
 		}
@@ -440,8 +480,9 @@ final class Evaluation {
 					.flatMap((one) -> Stream.ofNullable(one.timeline().at(at)))
 					.filter((segment) -> segment.from().equals(at))
 					.map(Segment::began)
-					.max((one, other) -> one.last().compareTo(other.last()))
-					.orElse(Moment.at(at));
+					.max(Comparator.comparing(Moment::last))
+					.map((moment) -> new Passed(at, moment))
+					.orElse(new Passed(at, Moment.at(at)));
 			}
 		}
 		return null;

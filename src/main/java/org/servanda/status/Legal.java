@@ -1,7 +1,9 @@
 package org.servanda.status;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether an obligation binds, as acts and time make it. The first that ends the
@@ -20,13 +22,10 @@ final class Legal {
 
 	private boolean spanBegun;
 
-	private boolean agreementSuspended;
-
-	private boolean obligationSuspended;
+	/** What suspends it, in the order in which it came: the agreement's, its own. */
+	private final Map<Boolean, Long> suspensions = new LinkedHashMap<>();
 
 	private long cause;
-
-	private long suspendedBy;
 
 	/**
 	 * What ended it.
@@ -70,13 +69,20 @@ final class Legal {
 	}
 
 	void suspendAgreement(boolean suspended, long position) {
-		this.agreementSuspended = suspended;
-		this.suspendedBy = position;
+		suspend(true, suspended, position);
 	}
 
 	void suspendObligation(boolean suspended, long position) {
-		this.obligationSuspended = suspended;
-		this.suspendedBy = position;
+		suspend(false, suspended, position);
+	}
+
+	private void suspend(boolean agreement, boolean suspended, long position) {
+		if (suspended) {
+			this.suspensions.putIfAbsent(agreement, position);
+		}
+		else {
+			this.suspensions.remove(agreement);
+		}
 	}
 
 	void end(LegalState state, long position) {
@@ -99,18 +105,18 @@ final class Legal {
 		if (!this.endings.isEmpty()) {
 			return this.endings.getFirst().state;
 		}
-		if (this.agreementSuspended || this.obligationSuspended) {
+		if (!this.suspensions.isEmpty()) {
 			return LegalState.SUSPENDED;
 		}
 		return (begun() && this.conditionMet && this.spanBegun) ? LegalState.IN_EFFECT : LegalState.CONDITIONAL;
 	}
 
-	/** The position of what holds the state, or 0 where nothing does. */
+	/** The position of the earliest fact that holds the state, or 0 without one. */
 	long cause() {
 		if (!this.endings.isEmpty()) {
 			return this.endings.getFirst().position;
 		}
-		return (state() == LegalState.SUSPENDED) ? this.suspendedBy : this.inForce ? this.cause : 0;
+		return this.suspensions.values().stream().findFirst().orElse(this.inForce ? this.cause : 0);
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.servanda.status;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ final class MaintenanceFold implements DegreeFold {
 
 	private long breaches;
 
+	private final List<Violations> violations = new ArrayList<>();
+
 	private long firstFound;
 
 	private @Nullable Came lastChange;
@@ -58,6 +61,12 @@ final class MaintenanceFold implements DegreeFold {
 	 * @param counts whether the obligation bound since it began
 	 */
 	private record Breach(Counted finding, long order, boolean counts) {
+	}
+
+	/**
+	 * Violations that count.
+	 */
+	record Violations(FindingId finding, long times) {
 	}
 
 	MaintenanceFold(boolean begun) {
@@ -172,6 +181,7 @@ final class MaintenanceFold implements DegreeFold {
 			return;
 		}
 		this.breaches += times;
+		this.violations.add(new Violations(counted.id(), times));
 		this.held = Math.min(this.held, MOST_AFTER_VIOLATION);
 		find(counted);
 		show(counted);
@@ -229,6 +239,11 @@ final class MaintenanceFold implements DegreeFold {
 	@Override
 	public long breaches() {
 		return this.breaches;
+	}
+
+	/** All that count, in order. */
+	List<Violations> violations() {
+		return this.violations;
 	}
 
 	@Override

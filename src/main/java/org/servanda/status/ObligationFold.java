@@ -1,12 +1,14 @@
 package org.servanda.status;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,6 @@ final class ObligationFold {
 
 	private final List<Step> steps = new ArrayList<>();
 
-	private final List<Counted> counted = new ArrayList<>();
-
 	private final Set<FindingId> taken = new HashSet<>();
 
 	private final List<DueSince> dues = new ArrayList<>();
@@ -77,20 +77,76 @@ final class ObligationFold {
 	/** The place of what began it. */
 	private @Nullable Place begunIn;
 
-	/** When its span began first, as precisely as that is known, or absent. */
-	private @Nullable Moment spanBegan;
+	/** When its span began first, or absent. */
+	private @Nullable Passed spanBegan;
 
 	/** When its span ended first, or absent. */
-	private @Nullable Moment endedAt;
+	private @Nullable Passed spanEnded;
+
+	private final List<Stand> stands = new ArrayList<>();
+
+	private final List<Violated> violations = new ArrayList<>();
 
 	private @Nullable Came lastChange;
 
 	private Instant lastChangeAt = Instant.MIN;
 
+	/** The position of the first finding that counts and is in dispute, or 0. */
+	private long disputedBy;
+
+	/** The instant of the step in hand. */
+	private Instant now = Instant.MIN;
+
 	/**
 	 * A change in its place.
 	 */
 	private record Step(Place place, long position, Moment moment, Runnable change) {
+	}
+
+	/**
+	 * What it came to.
+	 *
+	 * @param at the instant from which that is so
+	 * @param moment when it came, as precisely as that is known
+	 */
+	record Passed(Instant at, Moment moment) {
+	}
+
+	/**
+	 * Violations that count.
+	 *
+	 * @param at the instant from which they do
+	 * @param finding that tells of them
+	 * @param times how many
+	 */
+	record Violated(Instant at, FindingId finding, long times) {
+	}
+
+	/**
+	 * How it stands from an instant on, as far as its own facts say.
+	 *
+	 * @param from the instant
+	 * @param legalState whether it binds
+	 * @param degree from 0 to 3, shown or not
+	 * @param found whether a finding bears on the degree
+	 * @param fell whether the last change of the degree was a finding's, downwards
+	 * @param openBreach whether a breach is open
+	 * @param breaches how many violations there were
+	 * @param recurring how the latest due instance of a RECURRING stands, or absent
+	 * @param exercised whether its power was used
+	 * @param lastChange what changed the degree last, or absent
+	 * @param lastChangeAt when that was
+	 * @param causes of the axes
+	 */
+	record Stand(Instant from, LegalState legalState, int degree, boolean found, boolean fell, boolean openBreach,
+			long breaches, @Nullable Timeliness recurring, boolean exercised, @Nullable Came lastChange,
+			Instant lastChangeAt, Standing.Causes causes) {
+
+		/** Whether the degree is shown: it binds. */
+		boolean inEffect() {
+			return this.legalState == LegalState.IN_EFFECT;
+		}
+
 	}
 
 	/**
@@ -140,8 +196,8 @@ final class ObligationFold {
 			world.exercising(commitment).forEach(this::exercising);
 		}
 		spanSteps(this.span);
-		recurrenceSteps(recurrence(this.recorded.due()));
 		world.statements(commitment).forEach(this::statement);
+		recurrences();
 	}
 
 	/** The obligation of a party. */
@@ -257,7 +313,6 @@ final class ObligationFold {
 				if (amended != null) {
 					spanSteps(amended);
 				}
-				recurrenceSteps(recurrence(amendment.due()));
 			}
 			case CommitmentEvent.ObligationSuspended ignored ->
 				mine(act, Rank.ACT_ENDS, () -> this.legal.suspendObligation(true, position));
@@ -339,21 +394,32 @@ final class ObligationFold {
 							this.begunAt = begun ? from.first() : null;
 							this.begunIn = !begun ? null
 									: (this.begunIn != null) ? this.begunIn : Place.of(act, Rank.ACT_BEGINS);
-							this.spanBegan = (begun && this.spanBegan == null) ? from : this.spanBegan;
+							if (begun) {
+								spanBegan(from);
+							}
 						}
 						fold.begin(begun && (from != null || this.legal.begun()));
 					}
 					Instant last = this.span.last();
 					boolean passed = last != null && last.isBefore(at);
 					fold.amendEnd(passed);
-					if (passed && this.endedAt == null) {
-						this.endedAt = this.span.to();
+					if (passed) {
+						spanEnded(this.span);
 					}
 				}
 			}
 			default -> {
 			}
 		}
+	}
+
+	private void spanBegan(Moment moment) {
+		this.spanBegan = (this.spanBegan == null) ? new Passed(this.now, moment) : this.spanBegan;
+	}
+
+	private void spanEnded(Span of) {
+		Moment to = of.to();
+		this.spanEnded = (this.spanEnded == null && to != null) ? new Passed(this.now, to) : this.spanEnded;
 	}
 
 	/** A step for each end of a span; those of a span that was amended change nothing. */
@@ -369,7 +435,7 @@ final class ObligationFold {
 					this.legal.spanBegun(true);
 					this.begunAt = from.first();
 					this.begunIn = Place.ofTime(from.first(), Rank.TIME_BEGINS);
-					this.spanBegan = (this.spanBegan == null) ? from : this.spanBegan;
+					spanBegan(from);
 					begin();
 				}
 			});
@@ -379,29 +445,55 @@ final class ObligationFold {
 			step(Place.ofTime(last, Rank.TIME_ENDS), 0, Moment.at(last), () -> {
 				if (of.equals(this.span)) {
 					maintenance.end();
-					if (this.endedAt == null) {
-						this.endedAt = of.to();
-					}
+					spanEnded(of);
 				}
 			});
 		}
 	}
 
-	/** A step for each due of a recurrence that passes. */
-	private void recurrenceSteps(Due.@Nullable Recurrence recurrence) {
-		if (recurrence == null || !(this.degree instanceof RecurringFold fold)) {
+	/**
+	 * A step for each due of a recurrence that passes, as long as that may change
+	 * anything: once all facts are behind, each period that is kept can be outweighed by
+	 * another that is not, and then only that goes on.
+	 */
+	private void recurrences() {
+		if (!(this.degree instanceof RecurringFold fold)) {
 			return;
 		}
-		for (int i = 0; recurrence.has(i); i++) {
-			int period = i;
-			Instant passed = recurrence.due(period).last().plusMillis(1);
-			if (passed.isAfter(this.asOf)) {
-				return;
-			}
-			long position = this.world.recording(this.commitment).position();
-			step(Place.ofTime(passed, Rank.TIME_BEGINS), position, Moment.at(passed),
-					() -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
+		Instant last = this.steps.stream().map((step) -> step.place.at()).max(Instant::compareTo).orElse(Instant.MIN);
+		List<Statement> statements = this.world.statements(this.commitment);
+		LocalDate named = statements.stream()
+			.flatMap((statement) -> Stream.ofNullable(statement.finding().period()))
+			.max(LocalDate::compareTo)
+			.orElse(LocalDate.MIN);
+		int more = 2 * statements.size() + 2;
+		List<Due.Recurrence> recurrences = new ArrayList<>();
+		if (this.recorded.due() instanceof Due.Recurrence recurrence) {
+			recurrences.add(recurrence);
 		}
+		for (KnownAct act : this.world.acts(this.commitment)) {
+			if (act.content() instanceof CommitmentEvent.CommitmentAmended amendment
+					&& amendment.due() instanceof Due.Recurrence recurrence) {
+				recurrences.add(recurrence);
+			}
+		}
+		for (Due.Recurrence recurrence : recurrences) {
+			int later = 0;
+			for (int i = 0; recurrence.has(i) && later < more; i++) {
+				Instant passed = recurrence.due(i).last().plusMillis(1);
+				if (passed.isAfter(this.asOf)) {
+					break;
+				}
+				later += (passed.isAfter(last) && recurrence.begin(i).isAfter(named)) ? 1 : 0;
+				pass(recurrence, i, passed, fold);
+			}
+		}
+	}
+
+	private void pass(Due.Recurrence recurrence, int period, Instant passed, RecurringFold fold) {
+		long position = this.world.recording(this.commitment).position();
+		step(Place.ofTime(passed, Rank.TIME_BEGINS), position, Moment.at(passed),
+				() -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
 	}
 
 	private void statement(Statement statement) {
@@ -457,7 +549,8 @@ final class ObligationFold {
 
 	private void take(Counted counts) {
 		if (this.taken.add(counts.id())) {
-			this.counted.add(counts);
+			this.disputedBy = (this.disputedBy == 0 && counts.statement().disputed()) ? counts.position()
+					: this.disputedBy;
 			this.degree.take(counts, this.legal.state() == LegalState.IN_EFFECT);
 		}
 	}
@@ -479,14 +572,16 @@ final class ObligationFold {
 		boolean bound = false;
 		boolean was = false;
 		note(Instant.MIN, Moment.at(Instant.EPOCH));
+		stand(Instant.MIN);
 		for (int i = 0; i < this.steps.size(); i++) {
 			Step step = this.steps.get(i);
+			this.now = step.place.at();
 			int before = this.degree.degree();
 			step.change.run();
 			if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
 				this.begunAt = step.place.at();
 				this.begunIn = step.place;
-				this.spanBegan = (this.spanBegan == null) ? withEntryIntoForce() : this.spanBegan;
+				spanBegan(withEntryIntoForce());
 				begin();
 			}
 			boolean binds = this.legal.state() == LegalState.IN_EFFECT;
@@ -507,7 +602,33 @@ final class ObligationFold {
 				this.lastChangeAt = step.place.at();
 			}
 			note(step.place.at(), step.moment);
+			violations();
+			if (next == null || !next.at().equals(step.place.at())) {
+				stand(step.place.at());
+			}
 		}
+	}
+
+	/** Notes since when violations count. */
+	private void violations() {
+		if (this.degree instanceof MaintenanceFold maintenance) {
+			List<MaintenanceFold.Violations> all = maintenance.violations();
+			for (int i = this.violations.size(); i < all.size(); i++) {
+				this.violations.add(new Violated(this.now, all.get(i).finding(), all.get(i).times()));
+			}
+		}
+	}
+
+	private void stand(Instant from) {
+		List<Long> causes = this.degree.causes();
+		long contestedBy = (this.disputedBy != 0) ? this.disputedBy : this.degree.contestedBy();
+		Timeliness recurring = (this.degree instanceof RecurringFold fold) ? fold.timeliness() : null;
+		this.stands.add(new Stand(from, legalState(), this.degree.degree(), this.degree.found(), this.degree.fell(),
+				this.degree.openBreach(), this.degree.breaches(), recurring, this.exercisedAt != null, this.lastChange,
+				this.lastChangeAt,
+				new Standing.Causes(this.world.recording(this.commitment).position(), this.legal.cause(),
+						this.exercisedBy, causes.isEmpty() ? 0 : causes.getFirst(),
+						causes.isEmpty() ? 0 : causes.getLast(), contestedBy)));
 	}
 
 	/** The later of the entry into force and of the making. */
@@ -555,9 +676,9 @@ final class ObligationFold {
 		return this.party;
 	}
 
-	/** The findings that count and were taken, in order. */
-	List<Counted> counted() {
-		return this.counted;
+	/** The obligation; there is none of what is unattributed. */
+	ObligationId obligation() {
+		return new ObligationId(this.commitment, Objects.requireNonNull(this.party));
 	}
 
 	/** The dues, each since it came into force. */
@@ -565,42 +686,54 @@ final class ObligationFold {
 		return this.dues;
 	}
 
-	/** When its span began first, as precisely as that is known, or absent. */
-	@Nullable Moment spanBegan() {
+	/** How it stood, each since an instant, in order; the first since ever. */
+	List<Stand> stands() {
+		return this.stands;
+	}
+
+	/** How it stood at an instant. */
+	Stand at(Instant instant) {
+		int low = 0;
+		int high = this.stands.size() - 1;
+		while (low < high) {
+			int middle = (low + high + 1) >>> 1;
+			if (this.stands.get(middle).from.isAfter(instant)) {
+				high = middle - 1;
+			}
+			else {
+				low = middle;
+			}
+		}
+		return this.stands.get(low);
+	}
+
+	/** How it stood when it bound last up to an instant, or absent where it never did. */
+	@Nullable Stand lastInEffect(Instant instant) {
+		return this.stands.reversed()
+			.stream()
+			.filter((stand) -> !stand.from.isAfter(instant) && stand.inEffect())
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** The violations that count, in order. */
+	List<Violated> counted() {
+		return this.violations;
+	}
+
+	/** When its span began first, or absent. */
+	@Nullable Passed spanBegan() {
 		return this.spanBegan;
 	}
 
 	/** When its span ended first, or absent. */
-	@Nullable Moment spanEndedAt() {
-		return this.endedAt;
+	@Nullable Passed spanEnded() {
+		return this.spanEnded;
 	}
 
 	/** When its power was used first, or absent. */
 	@Nullable Instant exercisedAt() {
 		return this.exercisedAt;
-	}
-
-	long exercisedBy() {
-		return this.exercisedBy;
-	}
-
-	long legalCause() {
-		return this.legal.cause();
-	}
-
-	/** What changed the degree last, or absent. */
-	@Nullable Came lastChange() {
-		return this.lastChange;
-	}
-
-	/** When the degree changed last. */
-	Instant lastChangeAt() {
-		return this.lastChangeAt;
-	}
-
-	/** The degree that was shown last, or absent where none ever was. */
-	@Nullable Segment lastInEffect() {
-		return this.timeline.lastInEffect();
 	}
 
 }

@@ -206,14 +206,6 @@ final class RecurringFold implements DegreeFold {
 		return Timeliness.NOT_YET_DUE;
 	}
 
-	/** Whether the latest instance that is due is kept. */
-	boolean latestKept() {
-		return switch (timeliness()) {
-			case ON_TIME, LATE -> true;
-			case NO_DEADLINE, NOT_YET_DUE, OVERDUE -> false;
-		};
-	}
-
 	@Override
 	public int degree() {
 		return this.shown;

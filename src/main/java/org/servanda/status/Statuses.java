@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Kind;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.status.ObligationFold.Stand;
+import org.servanda.status.Standing.Causes;
 import org.servanda.status.StatusRule.Axes;
-import org.servanda.status.Timeline.Segment;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
@@ -53,7 +51,7 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 		List<ObligationStatus> obligations = new ArrayList<>();
 		List<CommitmentStatus> commitments = new ArrayList<>();
 		for (CommitmentId commitment : world.commitments()) {
-			List<ObligationFold> folds = evaluation.folds(commitment);
+			List<ObligationFold> folds = evaluation.folds(commitment, asOf);
 			if (folds.isEmpty()) {
 				continue;
 			}
@@ -92,43 +90,41 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 	}
 
 	private static ObligationStatus status(Evaluation evaluation, ObligationFold fold, Instant knownAt) {
-		CommitmentRecorded recorded = fold.recorded();
-		Kind kind = recorded.kind();
-		ObligationId id = new ObligationId(new CommitmentId(recorded.agreement(), recorded.commitment()),
-				Objects.requireNonNull(fold.party()));
-		DegreeFold degree = fold.degree();
-		LegalState legalState = fold.legalState();
-		Deadline deadline = new Deadline(evaluation, fold);
-		Timeliness timeliness = deadline.timeliness();
-		Contest contest = new Contest(evaluation.world(), fold, id, evaluation.asOf());
-		boolean degrees = kind != Kind.POWER && kind != Kind.DECLARATORY;
-		boolean shown = degrees && legalState == LegalState.IN_EFFECT;
-		Long contestedBy = degrees ? contest.contestedBy() : null;
-		boolean violated = (degree instanceof RecurringFold recurring) ? recurring.latestKept() : degree.breaches() > 0;
-		Axes axes = new Axes(kind, legalState, degree.degree(), timeliness, degree.fell(), degree.openBreach(),
-				violated, kind == Kind.POWER && fold.exercisedAt() != null, deadline.expired());
-		Segment last = degrees ? fold.lastInEffect() : null;
-		Basis basis = evaluation.asOf().isAfter(knownAt) ? Basis.PROJECTED
-				: degree.found() ? Basis.FOUND : Basis.ASSUMED;
-		return new ObligationStatus(id, kind, evaluation.rules().status().table().status(axes), legalState,
-				shown ? degree.degree() : null, timeliness, shown ? basis : null, contestedBy != null, deadline.due(),
-				(kind == Kind.MAINTENANCE) ? degree.breaches() : null, degree.quantities(), contest.claims(),
-				(last != null) ? last.degree() : null, last != null && !last.found(),
-				causes(evaluation, fold, id, contestedBy));
+		Instant asOf = evaluation.asOf();
+		ObligationId id = fold.obligation();
+		Standing standing = standing(evaluation, fold, asOf);
+		Basis basis = asOf.isAfter(knownAt) ? Basis.PROJECTED : standing.found() ? Basis.FOUND : Basis.ASSUMED;
+		return new ObligationStatus(id, standing.kind(), standing.status(), standing.legalState(), standing.degree(),
+				standing.timeliness(), (standing.degree() != null) ? basis : null, standing.contested(), standing.due(),
+				(standing.kind() == Kind.MAINTENANCE) ? fold.degree().breaches() : null, fold.degree().quantities(),
+				new Contest(evaluation.world(), fold, id, asOf).claims(), standing.lastDegree(),
+				standing.lastDegree() != null && !standing.lastFound(), standing.causes().all());
 	}
 
-	private static List<Long> causes(Evaluation evaluation, ObligationFold fold, ObligationId id,
-			@Nullable Long contestedBy) {
-		TreeSet<Long> causes = new TreeSet<>();
-		causes.add(evaluation.world().recording(id.commitment()).position());
-		causes.add(fold.legalCause());
-		causes.add(fold.exercisedBy());
-		causes.addAll(fold.degree().causes());
-		if (contestedBy != null) {
-			causes.add(contestedBy);
-		}
-		causes.remove(0L);
-		return List.copyOf(causes);
+	/**
+	 * How an obligation stands at a time of the world.
+	 * @param at at most the time up to which all is folded
+	 */
+	static Standing standing(Evaluation evaluation, ObligationFold fold, Instant at) {
+		CommitmentRecorded recorded = fold.recorded();
+		Kind kind = recorded.kind();
+		Stand stand = fold.at(at);
+		boolean degrees = kind != Kind.POWER && kind != Kind.DECLARATORY;
+		boolean shown = degrees && stand.inEffect();
+		Stand last = degrees ? fold.lastInEffect(at) : null;
+		Deadline deadline = new Deadline(evaluation, fold, at);
+		Timeliness timeliness = deadline.timeliness();
+		boolean kept = stand.recurring() == Timeliness.ON_TIME || stand.recurring() == Timeliness.LATE;
+		boolean violated = (kind == Kind.RECURRING) ? kept : stand.breaches() > 0;
+		boolean exercised = kind == Kind.POWER && stand.exercised();
+		Axes axes = new Axes(kind, stand.legalState(), stand.degree(), timeliness, stand.fell(), stand.openBreach(),
+				violated, exercised, deadline.expired());
+		long contestedBy = degrees ? new Contest(evaluation.world(), fold, fold.obligation(), at).contestedBy() : 0;
+		Causes causes = new Causes(stand.causes().recorded(), stand.causes().legal(), stand.causes().exercised(),
+				(last != null) ? last.causes().found() : 0, (last != null) ? last.causes().changed() : 0, contestedBy);
+		return new Standing(kind, recorded.theme(), evaluation.rules().status().table().status(axes),
+				stand.legalState(), shown ? stand.degree() : null, shown && stand.found(), timeliness, contestedBy != 0,
+				deadline.due(), (last != null) ? last.degree() : null, last != null && last.found(), causes);
 	}
 
 	private static CommitmentStatus status(Evaluation evaluation, CommitmentId commitment,

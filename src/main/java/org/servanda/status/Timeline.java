@@ -14,7 +14,15 @@ import org.servanda.time.Moment;
  */
 final class Timeline {
 
-	private final List<Segment> segments = new ArrayList<>();
+	private final List<Segment> segments;
+
+	Timeline() {
+		this(new ArrayList<>());
+	}
+
+	private Timeline(List<Segment> segments) {
+		this.segments = segments;
+	}
 
 	/**
 	 * A time in which nothing changed.
@@ -56,6 +64,15 @@ final class Timeline {
 		if (this.segments.isEmpty() || !this.segments.getLast().sameAs(segment)) {
 			this.segments.add(segment);
 		}
+	}
+
+	/** How it stood up to an instant, inclusive. */
+	Timeline upTo(Instant instant) {
+		int size = this.segments.size();
+		while (size > 0 && this.segments.get(size - 1).from.isAfter(instant)) {
+			size--;
+		}
+		return new Timeline(this.segments.subList(0, size));
 	}
 
 	List<Segment> segments() {

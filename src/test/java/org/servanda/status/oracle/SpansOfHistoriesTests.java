@@ -1,0 +1,135 @@
+package org.servanda.status.oracle;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.servanda.agreement.Kind;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.status.CommitmentStatus;
+import org.servanda.status.ObligationStatus;
+import org.servanda.status.Standing;
+import org.servanda.status.StatusRules;
+import org.servanda.status.StatusSpans;
+import org.servanda.status.StatusSpans.Line;
+import org.servanda.status.StatusSpans.Span;
+import org.servanda.status.Statuses;
+import org.servanda.time.CommitmentId;
+import org.servanda.time.ObligationId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The line of an obligation says at every time what the function says at that time.
+ */
+class SpansOfHistoriesTests {
+
+	@Test
+	void aLineAnswersAsTheFunctionAtEveryTime() {
+		for (long seed = 0; seed < Integer.getInteger("servanda.lines", 150); seed++) {
+			List<RecordedEvent> facts = Histories.of(seed);
+			Random random = new Random(seed);
+			for (int i = 0; i < 3; i++) {
+				Question asked = Question.about(facts, random);
+				StatusSpans spans = StatusSpans.of(facts, asked.knownAt(), asked.clock(), asked.audience(),
+						StatusRules.newest());
+				for (Instant asOf : instants(spans, random)) {
+					Question question = new Question(asOf, asked.knownAt(), asked.clock(), asked.audience());
+					assertThat(at(spans, asOf)).as("seed %d, %s", seed, question)
+						.isEqualTo(function(question.statuses(facts)));
+				}
+			}
+		}
+	}
+
+	/** Where spans begin, just before and some time after, and anywhere. */
+	private static Set<Instant> instants(StatusSpans spans, Random random) {
+		Set<Instant> instants = new TreeSet<>();
+		for (CommitmentId commitment : spans.commitments()) {
+			for (Line line : lines(spans, commitment).values()) {
+				for (Span span : line.spans()) {
+					instants.add(span.from());
+					instants.add(span.from().minusMillis(1));
+				}
+			}
+		}
+		for (int i = 0; i < 12; i++) {
+			instants.add(Histories.FIRST_DAY.atStartOfDay(Histories.UTC)
+				.toInstant()
+				.plusSeconds(random.nextInt(90 * 24) * 3600L));
+		}
+		instants.add(Instant.parse("2190-01-01T00:00:00Z"));
+		return instants;
+	}
+
+	private static Map<ObligationId, Line> lines(StatusSpans spans, CommitmentId commitment) {
+		Map<ObligationId, Line> lines = new LinkedHashMap<>();
+		spans.obligations(commitment).forEach((party, line) -> lines.put(new ObligationId(commitment, party), line));
+		return lines;
+	}
+
+	private static Map<String, String> at(StatusSpans spans, Instant asOf) {
+		Map<String, String> answers = new LinkedHashMap<>();
+		for (CommitmentId commitment : spans.commitments()) {
+			lines(spans, commitment).forEach((id, line) -> {
+				Standing standing = standing(line, asOf);
+				if (standing != null) {
+					answers.put(id.toString(),
+							text(standing.status(), standing.legalState(), standing.degree(), standing.timeliness(),
+									standing.contested(), standing.due(), standing.lastDegree(),
+									standing.causes().all(),
+									(standing.kind() == Kind.MAINTENANCE) ? breaches(line, asOf) : null));
+				}
+			});
+			Line unattributed = spans.unattributed(commitment);
+			Standing standing = (unattributed != null) ? standing(unattributed, asOf) : null;
+			if (standing != null && unattributed != null) {
+				answers.put(commitment + " unattributed", standing.degree() + " " + breaches(unattributed, asOf));
+			}
+		}
+		return answers;
+	}
+
+	private static Map<String, String> function(Statuses statuses) {
+		Map<String, String> answers = new LinkedHashMap<>();
+		for (ObligationStatus one : statuses.obligations()) {
+			answers.put(one.obligation().toString(), text(one.status(), one.legalState(), one.degree(),
+					one.timeliness(), one.contested(), one.due(), one.lastDegree(), one.causes(), one.breaches()));
+		}
+		for (CommitmentStatus one : statuses.commitments()) {
+			if (one.unattributed() != null) {
+				answers.put(one.commitment() + " unattributed", one.unattributedDegree() + " " + one.unattributed());
+			}
+		}
+		return answers;
+	}
+
+	private static String text(@Nullable Object... values) {
+		return Arrays.asList(values).toString();
+	}
+
+	private static @Nullable Standing standing(Line line, Instant asOf) {
+		Standing found = null;
+		for (Span span : line.spans()) {
+			found = span.from().isAfter(asOf) ? found : span.standing();
+		}
+		return found;
+	}
+
+	private static long breaches(Line line, Instant asOf) {
+		return line.violations()
+			.stream()
+			.filter((violations) -> !violations.at().isAfter(asOf))
+			.mapToLong(StatusSpans.Violations::times)
+			.sum();
+	}
+
+}
