@@ -22,6 +22,7 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
+import org.servanda.status.span.Naming;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
  * the facts of an obligation are found. Whether there is one follows from the facts.
  */
 @Component
-class ObligationIndex implements Projection {
+class ObligationIndex implements Projection, Naming {
 
 	/** Several rows may name one obligation; the first is its place in lists. */
 	private static final Table OBLIGATION = new Table("obligation",
@@ -100,11 +101,8 @@ class ObligationIndex implements Projection {
 				Commitment.stream(commitment), party.code());
 	}
 
-	/**
-	 * The streams that bear on some commitments beside their own: of reports that ever
-	 * named one, and of commitments that acts resting on one were done to.
-	 */
-	Set<String> about(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
+	@Override
+	public Set<String> about(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
 		if (commitmentStreams.isEmpty()) {
 			return Set.of();
 		}
