@@ -145,7 +145,7 @@ final class FactBook implements Reach.Lookup {
 			}
 			case CommitmentEvent event -> {
 				affected.add(new CommitmentId(event.agreement(), event.commitment()));
-				affected.addAll(powers(event));
+				stream(recorded.stream()).forEach((one) -> affected.addAll(powers(one.event())));
 			}
 			case AgreementEvent event -> affected.addAll(commitments(event.agreement()));
 			default -> {
