@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.StoredEvent;
 
 /**

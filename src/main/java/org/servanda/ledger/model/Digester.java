@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Generations.Digests;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.Table;
 import org.servanda.time.Audience;

@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.StoredEvent;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Table;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.time.Audience;
