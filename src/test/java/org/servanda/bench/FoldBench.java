@@ -37,7 +37,7 @@ final class FoldBench {
 	}
 
 	static String run(Path folder) throws Exception {
-		GeneratedLedger.write(folder, SEED, EVENTS);
+		GeneratedLedger.write(folder, new Plan(Plan.Shape.PLAIN, EVENTS, SEED));
 		try (OpenLedger ledger = OpenLedger.open(folder)) {
 			return new FoldBench(ledger).run();
 		}
