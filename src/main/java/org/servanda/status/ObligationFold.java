@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ final class ObligationFold {
 
 	private final List<Violated> violations = new ArrayList<>();
 
+	/** Whether it binds after the last step. */
+	private boolean wasBound;
+
+	/** Whether it binds as its degree was told. */
+	private boolean bound;
+
+	/** How many obligations bind, of what is unattributed. */
+	private int binding;
+
 	private @Nullable Came lastChange;
 
 	private Instant lastChangeAt = Instant.MIN;
@@ -100,7 +110,7 @@ final class ObligationFold {
 	/**
 	 * A change in its place.
 	 */
-	private record Step(Place place, long position, Moment moment, Runnable change) {
+	record Step(Place place, Moment moment, Consumer<ObligationFold> change) {
 	}
 
 	/**
@@ -156,7 +166,7 @@ final class ObligationFold {
 	}
 
 	/** Where it came to bind, or no longer did. */
-	private record Binding(Place place, boolean binds) {
+	record Binding(Place place, boolean binds) {
 	}
 
 	private ObligationFold(World world, CommitmentId commitment, @Nullable PartyId party, Conditions conditions,
@@ -179,16 +189,16 @@ final class ObligationFold {
 		this.dues.add(new DueSince(Instant.MIN, this.recorded.due()));
 		if (party != null) {
 			Moment since = world.owedSince(new ObligationId(commitment, party));
-			step(Place.ofTime(since.first(), Rank.TIME_BEGINS), 0, since, this.legal::exist);
+			step(Place.ofTime(since.first(), Rank.TIME_BEGINS), since, (fold) -> fold.legal.exist());
 			world.acts(commitment.agreement()).forEach(this::agreementAct);
 			Instant met = conditions.metAt(commitment);
 			if (met != null) {
-				step(Place.ofTime(met, Rank.TIME_BEGINS), 0, Moment.at(met), this.legal::meetCondition);
+				step(Place.ofTime(met, Rank.TIME_BEGINS), Moment.at(met), (fold) -> fold.legal.meetCondition());
 			}
 			Instant failed = conditions.failedAt(commitment);
 			if (failed != null) {
-				step(Place.ofTime(failed, Rank.TIME_ENDS), 0, Moment.at(failed),
-						() -> end(LegalState.DISCHARGED, world.recording(commitment).position()));
+				step(Place.ofTime(failed, Rank.TIME_ENDS), Moment.at(failed),
+						(fold) -> fold.end(LegalState.DISCHARGED, world.recording(commitment).position()));
 			}
 		}
 		world.acts(commitment).forEach(this::commitmentAct);
@@ -231,48 +241,47 @@ final class ObligationFold {
 			.map((one) -> one.begunIn)
 			.filter(Place.class::isInstance)
 			.min(Comparator.naturalOrder())
-			.ifPresent((place) -> step(place, 0, Moment.at(place.at()), this::begin));
-		int[] binding = { 0 };
-		for (ObligationFold obligation : obligations) {
-			for (Binding change : obligation.bindings) {
-				step(change.place, 0, Moment.at(change.place.at()), () -> {
-					binding[0] += change.binds ? 1 : -1;
-					this.legal.suspendAgreement(binding[0] == 0, 0);
-				});
-			}
-		}
+			.ifPresent((place) -> step(place, Moment.at(place.at()), ObligationFold::begin));
+		obligations.stream().flatMap((obligation) -> obligation.bindings.stream()).forEach(this::follow);
+	}
+
+	private void follow(Binding change) {
+		step(change.place, Moment.at(change.place.at()), (fold) -> {
+			fold.binding += change.binds ? 1 : -1;
+			fold.legal.suspendAgreement(fold.binding == 0, 0);
+		});
 	}
 
 	private static Due.@Nullable Recurrence recurrence(@Nullable Due due) {
 		return (due instanceof Due.Recurrence recurrence) ? recurrence : null;
 	}
 
-	private void step(Place place, long position, Moment moment, Runnable change) {
+	private void step(Place place, Moment moment, Consumer<ObligationFold> change) {
 		if (!place.at().isAfter(this.asOf)) {
-			this.steps.add(new Step(place, position, moment, change));
+			this.steps.add(new Step(place, moment, change));
 		}
 	}
 
-	private void step(KnownAct act, Rank rank, Runnable change) {
-		step(Place.of(act, rank), act.position(), act.content().effective(), change);
+	private void step(KnownAct act, Rank rank, Consumer<ObligationFold> change) {
+		step(Place.of(act, rank), act.content().effective(), change);
 	}
 
 	private void agreementAct(KnownAct act) {
 		long position = act.position();
 		switch ((AgreementEvent) act.content()) {
 			case AgreementEvent.AgreementEnteredIntoForce ignored ->
-				step(act, Rank.ACT_BEGINS, () -> this.legal.enterIntoForce(position));
+				step(act, Rank.ACT_BEGINS, (fold) -> fold.legal.enterIntoForce(position));
 			case AgreementEvent.AgreementSuspended ignored ->
-				step(act, Rank.ACT_ENDS, () -> this.legal.suspendAgreement(true, position));
+				step(act, Rank.ACT_ENDS, (fold) -> fold.legal.suspendAgreement(true, position));
 			case AgreementEvent.AgreementResumed ignored ->
-				step(act, Rank.ACT_BEGINS, () -> this.legal.suspendAgreement(false, position));
+				step(act, Rank.ACT_BEGINS, (fold) -> fold.legal.suspendAgreement(false, position));
 			case AgreementEvent.AgreementTerminated ignored ->
-				step(act, Rank.ACT_ENDS, () -> end(LegalState.TERMINATED, position));
+				step(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.TERMINATED, position));
 			case AgreementEvent.PartyWithdrew withdrawal -> {
 				if (withdrawal.party().equals(this.party)) {
-					step(act, Rank.ACT_ENDS, () -> {
-						if (!completeResult()) {
-							this.legal.withdraw(position);
+					step(act, Rank.ACT_ENDS, (fold) -> {
+						if (!fold.completeResult()) {
+							fold.legal.withdraw(position);
 						}
 					});
 				}
@@ -280,7 +289,7 @@ final class ObligationFold {
 			case AgreementEvent.PartyAcceded accession -> {
 				boolean takesOn = this.world.accessions(this.commitment).anyMatch(act::equals);
 				if (accession.party().equals(this.party) && takesOn) {
-					step(act, Rank.ACT_BEGINS, this::accede);
+					step(act, Rank.ACT_BEGINS, ObligationFold::accede);
 				}
 			}
 			case AgreementEvent.AgreementRegistered ignored -> {
@@ -308,27 +317,27 @@ final class ObligationFold {
 		long position = act.position();
 		switch ((CommitmentEvent) act.content()) {
 			case CommitmentEvent.CommitmentAmended amendment -> {
-				step(act, Rank.ACT_BEGINS, () -> amend(amendment, act));
+				step(act, Rank.ACT_BEGINS, (fold) -> fold.amend(amendment, act));
 				Span amended = amendment.span();
 				if (amended != null) {
 					spanSteps(amended);
 				}
 			}
 			case CommitmentEvent.ObligationSuspended ignored ->
-				mine(act, Rank.ACT_ENDS, () -> this.legal.suspendObligation(true, position));
+				mine(act, Rank.ACT_ENDS, (fold) -> fold.legal.suspendObligation(true, position));
 			case CommitmentEvent.ObligationResumed ignored ->
-				mine(act, Rank.ACT_BEGINS, () -> this.legal.suspendObligation(false, position));
+				mine(act, Rank.ACT_BEGINS, (fold) -> fold.legal.suspendObligation(false, position));
 			case CommitmentEvent.ObligationWaived ignored ->
-				mine(act, Rank.ACT_ENDS, () -> end(LegalState.DISCHARGED, position));
+				mine(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.DISCHARGED, position));
 			case CommitmentEvent.ObligationTerminated ignored ->
-				mine(act, Rank.ACT_ENDS, () -> end(LegalState.TERMINATED, position));
+				mine(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.TERMINATED, position));
 			case CommitmentEvent.CommitmentSuperseded ignored -> {
 				if (this.party != null) {
-					step(act, Rank.ACT_ENDS, () -> end(LegalState.SUPERSEDED, position));
+					step(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.SUPERSEDED, position));
 				}
 			}
 			case CommitmentEvent.PowerExercised ignored ->
-				mine(act, Rank.ACT_BEGINS, () -> exercise(act.content().effective().first(), position));
+				mine(act, Rank.ACT_BEGINS, (fold) -> fold.exercise(act.content().effective().first(), position));
 			case CommitmentEvent.CommitmentRecorded ignored -> {
 			}
 			case CommitmentEvent.ActCorrected ignored -> {
@@ -341,12 +350,12 @@ final class ObligationFold {
 	/** An act that rests on this power uses it. */
 	private void exercising(KnownAct act) {
 		if (this.party != null && ((Act.Declared) act.content()).declaration().declaredBy().contains(this.party)) {
-			step(act, Rank.ACT_BEGINS, () -> exercise(act.content().effective().first(), act.position()));
+			step(act, Rank.ACT_BEGINS, (fold) -> fold.exercise(act.content().effective().first(), act.position()));
 		}
 	}
 
 	/** A step for an act about the obligation of this party. */
-	private void mine(KnownAct act, Rank rank, Runnable change) {
+	private void mine(KnownAct act, Rank rank, Consumer<ObligationFold> change) {
 		if (this.party != null && this.party.equals(act.content().party())) {
 			step(act, rank, change);
 		}
@@ -425,29 +434,33 @@ final class ObligationFold {
 	/** A step for each end of a span; those of a span that was amended change nothing. */
 	private void spanSteps(Span of) {
 		this.spans.add(of);
-		if (!(this.degree instanceof MaintenanceFold maintenance)) {
+		if (this.recorded.kind() != Kind.MAINTENANCE) {
 			return;
 		}
 		Moment from = of.from();
 		if (from != null) {
-			step(Place.ofTime(from.first(), Rank.TIME_BEGINS), 0, from, () -> {
-				if (of.equals(this.span) && this.party != null) {
-					this.legal.spanBegun(true);
-					this.begunAt = from.first();
-					this.begunIn = Place.ofTime(from.first(), Rank.TIME_BEGINS);
-					spanBegan(from);
-					begin();
-				}
-			});
+			step(Place.ofTime(from.first(), Rank.TIME_BEGINS), from, (fold) -> fold.beginSpan(of, from));
 		}
 		Instant last = of.last();
 		if (last != null) {
-			step(Place.ofTime(last, Rank.TIME_ENDS), 0, Moment.at(last), () -> {
-				if (of.equals(this.span)) {
-					maintenance.end();
-					spanEnded(of);
-				}
-			});
+			step(Place.ofTime(last, Rank.TIME_ENDS), Moment.at(last), (fold) -> fold.endSpan(of));
+		}
+	}
+
+	private void beginSpan(Span of, Moment from) {
+		if (of.equals(this.span) && this.party != null) {
+			this.legal.spanBegun(true);
+			this.begunAt = from.first();
+			this.begunIn = Place.ofTime(from.first(), Rank.TIME_BEGINS);
+			spanBegan(from);
+			begin();
+		}
+	}
+
+	private void endSpan(Span of) {
+		if (of.equals(this.span) && this.degree instanceof MaintenanceFold maintenance) {
+			maintenance.end();
+			spanEnded(of);
 		}
 	}
 
@@ -492,8 +505,8 @@ final class ObligationFold {
 
 	private void pass(Due.Recurrence recurrence, int period, Instant passed, RecurringFold fold) {
 		long position = this.world.recording(this.commitment).position();
-		step(Place.ofTime(passed, Rank.TIME_BEGINS), position, Moment.at(passed),
-				() -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
+		step(Place.ofTime(passed, Rank.TIME_BEGINS), Moment.at(passed),
+				(it) -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
 	}
 
 	private void statement(Statement statement) {
@@ -510,12 +523,12 @@ final class ObligationFold {
 		if (counts.inPeriod()) {
 			this.spans.forEach((span) -> atItsEnd(span, counts));
 		}
-		step(counts.place(), counts.position(), counts.occurrence().to(), () -> take(counts));
+		step(counts.place(), counts.occurrence().to(), (fold) -> fold.take(counts));
 		boolean ended = counts.finding() instanceof Finding.Violation violation && violation.breach()
 				&& counts.occurrence().interval();
-		if (ended && this.degree instanceof MaintenanceFold maintenance) {
-			step(counts.ending(counts.occurrence().to().last()), counts.position(), counts.occurrence().to(),
-					() -> maintenance.close(counts));
+		if (ended) {
+			step(counts.ending(counts.occurrence().to().last()), counts.occurrence().to(),
+					(fold) -> fold.close(counts));
 		}
 	}
 
@@ -523,9 +536,9 @@ final class ObligationFold {
 	private void atItsEnd(Span of, Counted counts) {
 		Instant last = of.last();
 		if (last != null && counts.place().at().isAfter(last) && !counts.occurrence().from().first().isAfter(last)) {
-			step(counts.at(last), counts.position(), Moment.at(last), () -> {
-				if (of.equals(spanAt(last))) {
-					take(counts);
+			step(counts.at(last), Moment.at(last), (fold) -> {
+				if (of.equals(fold.spanAt(last))) {
+					fold.take(counts);
 				}
 			});
 		}
@@ -547,8 +560,16 @@ final class ObligationFold {
 		return span;
 	}
 
+	private void close(Counted breach) {
+		if (this.degree instanceof MaintenanceFold maintenance) {
+			maintenance.close(breach);
+		}
+	}
+
 	private void take(Counted counts) {
-		if (this.taken.add(counts.id())) {
+		// Only where a span ends there may be two places to take one.
+		boolean first = this.spans.stream().allMatch((one) -> one.last() == null) || this.taken.add(counts.id());
+		if (first) {
 			this.disputedBy = (this.disputedBy == 0 && counts.statement().disputed()) ? counts.position()
 					: this.disputedBy;
 			this.degree.take(counts, this.legal.state() == LegalState.IN_EFFECT);
@@ -569,43 +590,50 @@ final class ObligationFold {
 
 	private void run() {
 		this.steps.sort((one, other) -> one.place.compareTo(other.place));
-		boolean bound = false;
-		boolean was = false;
+		begun();
+		for (int i = 0; i < this.steps.size(); i++) {
+			apply(this.steps.get(i), (i + 1 < this.steps.size()) ? this.steps.get(i + 1).place : null);
+		}
+	}
+
+	private void begun() {
 		note(Instant.MIN, Moment.at(Instant.EPOCH));
 		stand(Instant.MIN);
-		for (int i = 0; i < this.steps.size(); i++) {
-			Step step = this.steps.get(i);
-			this.now = step.place.at();
-			int before = this.degree.degree();
-			step.change.run();
-			if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
-				this.begunAt = step.place.at();
-				this.begunIn = step.place;
-				spanBegan(withEntryIntoForce());
-				begin();
-			}
-			boolean binds = this.legal.state() == LegalState.IN_EFFECT;
-			if (binds != was) {
-				this.bindings.add(new Binding(step.place, binds));
-				was = binds;
-			}
-			// Breaches that wait count after the facts of an instant, before what it
-			// ends.
-			Place next = (i + 1 < this.steps.size()) ? this.steps.get(i + 1).place : null;
-			boolean last = next == null || !next.at().equals(step.place.at()) || next.rank() == Rank.TIME_ENDS;
-			if (last && binds != bound) {
-				this.degree.effect(binds, step.place.at());
-				bound = binds;
-			}
-			if (this.degree.degree() != before) {
-				this.lastChange = this.degree.lastChange();
-				this.lastChangeAt = step.place.at();
-			}
-			note(step.place.at(), step.moment);
-			violations();
-			if (next == null || !next.at().equals(step.place.at())) {
-				stand(step.place.at());
-			}
+	}
+
+	/**
+	 * Takes a step.
+	 * @param next the place of the step after it, or absent where none is known
+	 */
+	private void apply(Step step, @Nullable Place next) {
+		this.now = step.place.at();
+		int before = this.degree.degree();
+		step.change.accept(this);
+		if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
+			this.begunAt = step.place.at();
+			this.begunIn = step.place;
+			spanBegan(withEntryIntoForce());
+			begin();
+		}
+		boolean binds = this.legal.state() == LegalState.IN_EFFECT;
+		if (binds != this.wasBound) {
+			this.bindings.add(new Binding(step.place, binds));
+			this.wasBound = binds;
+		}
+		// Breaches that wait count after the facts of an instant, before what it ends.
+		boolean last = next == null || !next.at().equals(step.place.at()) || next.rank() == Rank.TIME_ENDS;
+		if (last && binds != this.bound) {
+			this.degree.effect(binds, step.place.at());
+			this.bound = binds;
+		}
+		if (this.degree.degree() != before) {
+			this.lastChange = this.degree.lastChange();
+			this.lastChangeAt = step.place.at();
+		}
+		note(step.place.at(), step.moment);
+		violations();
+		if (next == null || !next.at().equals(step.place.at())) {
+			stand(step.place.at());
 		}
 	}
 
