@@ -246,6 +246,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		private final CountDownLatch ended = new CountDownLatch(1);
 
+		private volatile boolean begun;
+
 		private Building(int before, Fill fill) {
 			this.before = before;
 			this.fill = fill;
@@ -263,6 +265,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		@Override
 		public Rebuilt run() {
+			this.begun = true;
 			try {
 				this.fill.to(ReadModels.this.ledger.head());
 				this.fill.write();
@@ -337,7 +340,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		private void awaitEnd() {
 			try {
-				if (!this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
+				if (this.begun && !this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
 					log.warn("The rebuild of generation {} does not end", generation());
 				}
 			}
