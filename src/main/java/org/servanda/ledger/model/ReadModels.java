@@ -271,13 +271,15 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 				this.fill.write();
 				// What was recorded meanwhile, while the live generation still goes on.
 				this.fill.to(ReadModels.this.ledger.head());
-				ReadModels.this.progress.await(this.fill.position(), LEVEL);
+				if (isRunning()) {
+					ReadModels.this.progress.await(this.fill.position(), LEVEL);
+				}
 				Digests after = takeOver();
 				log.info("Read models of generation {} are live at position {}", generation(), after.position());
 				return new Rebuilt(digestsBefore(), after);
 			}
 			catch (RuntimeException ex) {
-				giveUp();
+				giveUp(ex);
 				throw ex;
 			}
 			finally {
@@ -324,13 +326,20 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		}
 
 		/**
-		 * Drops what is built, if it is not live; when the server stops, the next start
-		 * does.
+		 * Drops what is built, if it is not live. What cannot be dropped, or not before
+		 * the server stops, is dropped by the next start.
 		 */
-		private void giveUp() {
-			boolean taken = ReadModels.this.pointers.live().orElseThrow().number() == generation();
-			if (!this.fill.cancelled() && !taken) {
-				ReadModels.this.database.drop(generation());
+		private void giveUp(RuntimeException cause) {
+			if (this.fill.cancelled()) {
+				return;
+			}
+			try {
+				if (ReadModels.this.pointers.live().orElseThrow().number() != generation()) {
+					ReadModels.this.database.drop(generation());
+				}
+			}
+			catch (RuntimeException ex) {
+				cause.addSuppressed(ex);
 			}
 		}
 
