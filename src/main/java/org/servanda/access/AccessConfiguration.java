@@ -96,7 +96,7 @@ class AccessConfiguration {
 
 		private static @Nullable Caller caller(HttpServletRequest request, @Nullable Account account) {
 			String path = request.getRequestURI();
-			List<Role> roles = request.getMethod().equals("POST") ? Routes.of(path) : List.of();
+			List<Role> roles = request.getMethod().equals("POST") ? Routes.of(path) : Routes.readers(path);
 			boolean metrics = path.startsWith("/actuator/metrics");
 			if (account == null) {
 				if (!roles.isEmpty() || metrics) {

@@ -9,7 +9,7 @@ enum AccessRule implements Rule {
 
 	SIGN_IN(Kind.UNAUTHENTICATED, "Who records something signs in with an account of this ledger."),
 	METRICS_FOR_INSIDERS(Kind.FORBIDDEN, "Metrics are for reviewers, auditors and administrators."),
-	ROLE(Kind.FORBIDDEN, "Who records something has a role that may.");
+	ROLE(Kind.FORBIDDEN, "Who records something, or reads what is not open, has a role that may.");
 
 	private final Kind kind;
 

@@ -12,8 +12,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The one table of who may record what. A command is recorded in the first role of its
- * route that the sender has. Reading is open.
+ * The one table of who may record what, and start what. A command is recorded in the
+ * first role of its route that the sender has. Reading is open, save for a few resources.
  */
 final class Routes {
 
@@ -27,7 +27,12 @@ final class Routes {
 	/** The roles of each route that takes {@code POST}. */
 	static final Map<String, List<Role>> TABLE = table();
 
-	private static final Map<PathPattern, List<Role>> PATTERNS = patterns();
+	/** The roles of what is not open to all readers. */
+	static final Map<String, List<Role>> READERS = readers();
+
+	private static final Map<PathPattern, List<Role>> PATTERNS = patterns(TABLE);
+
+	private static final Map<PathPattern, List<Role>> READ_PATTERNS = patterns(READERS);
 
 	private Routes() {
 	}
@@ -63,12 +68,22 @@ final class Routes {
 		table.put("/api/reports/{r}/confirmations", List.of(Role.REPRESENTATIVE));
 		table.put("/api/reports/{r}/remarks/{n}/retractions",
 				List.of(Role.REVIEWER, Role.MONITOR, Role.REPRESENTATIVE));
+		table.put("/api/projections/rebuilds", List.of(Role.ADMINISTRATOR));
+		table.put("/api/projections/verifications", List.of(Role.ADMINISTRATOR, Role.AUDITOR));
 		return table;
 	}
 
-	private static Map<PathPattern, List<Role>> patterns() {
+	private static Map<String, List<Role>> readers() {
+		Map<String, List<Role>> readers = new LinkedHashMap<>();
+		for (String runs : List.of("rebuilds", "rebuilds/{generation}", "verifications", "verifications/{number}")) {
+			readers.put("/api/projections/" + runs, List.of(Role.ADMINISTRATOR, Role.AUDITOR));
+		}
+		return readers;
+	}
+
+	private static Map<PathPattern, List<Role>> patterns(Map<String, List<Role>> table) {
 		Map<PathPattern, List<Role>> patterns = new LinkedHashMap<>();
-		TABLE.forEach((path, roles) -> patterns.put(PathPatternParser.defaultInstance.parse(path), roles));
+		table.forEach((path, roles) -> patterns.put(PathPatternParser.defaultInstance.parse(path), roles));
 		return patterns;
 	}
 
@@ -77,8 +92,20 @@ final class Routes {
 	 * @return empty where nothing is recorded
 	 */
 	static List<Role> of(String path) {
+		return roles(PATTERNS, path);
+	}
+
+	/**
+	 * The roles that may read what is at a path.
+	 * @return empty where everyone may
+	 */
+	static List<Role> readers(String path) {
+		return roles(READ_PATTERNS, path);
+	}
+
+	private static List<Role> roles(Map<PathPattern, List<Role>> patterns, String path) {
 		PathContainer container = PathContainer.parsePath(path);
-		for (Map.Entry<PathPattern, List<Role>> route : PATTERNS.entrySet()) {
+		for (Map.Entry<PathPattern, List<Role>> route : patterns.entrySet()) {
 			if (route.getKey().matches(container)) {
 				return route.getValue();
 			}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The code of a read model: says which rows follow from an event. Pure: the same event
  * gives the same rows, whatever came before and wherever it runs, so that live and bulk
  * building give equal digests. Rows are only ever added, and each belongs to the event
- * that it follows from, so that a read can cut a model at any position.
+ * that it follows from, so that a read can cut a model at any position. For rows that
+ * follow from more than one event there is {@link FoldedProjection}.
  */
 public interface Projection {
 

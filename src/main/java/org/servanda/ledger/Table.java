@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A table of a read model. Beside its columns each table has {@code position}, that of
- * the event a row follows from, {@code ordinal}, the row's number among those of the
- * event, together its key, and {@code audience}, that of the event.
+ * the event a row was added with, {@code ordinal}, the row's number among those of the
+ * event, together its key, and {@code audience}, who may know the row from then on.
  *
  * @param name in lower case, no keyword of SQL
  * @param columns its own columns

@@ -113,6 +113,10 @@ final class LiveDriver {
 				batch.afterCommit((unit) -> LiveDriver.this.fold.committed());
 				return collected;
 			});
+			if (!events.isEmpty() && event.position() <= events.getLast().position()) {
+				// An event that is handed over twice changes nothing.
+				return;
+			}
 			try {
 				events.add(LiveDriver.this.projector.project(event));
 			}

@@ -11,6 +11,8 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.model.Projector.Projected;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the rows of the live generation, a batch of events at a time. The folds go on in
@@ -18,6 +20,8 @@ import org.servanda.ledger.model.Projector.Projected;
  * committed and the next one follows it, else they begin anew from the rows.
  */
 final class LiveFold {
+
+	private static final Logger log = LoggerFactory.getLogger(LiveFold.class);
 
 	private final Projector projector;
 
@@ -58,7 +62,10 @@ final class LiveFold {
 		}
 		catch (SQLException ex) {
 			connection.rollback(before);
-			stopAtTheFirstThatFails(connection, events);
+			if (!stopAtTheFirstThatFails(connection, events)) {
+				log.warn("Rows after position {} are folded anew: {}", events.getFirst().position() - 1,
+						ex.getMessage());
+			}
 			throw ex;
 		}
 		connection.releaseSavepoint(before);
@@ -100,11 +107,13 @@ final class LiveFold {
 	/**
 	 * Finds the first event whose rows the database does not take, by writing those of
 	 * each event alone.
+	 * @return false where it takes all of them this time
 	 */
-	private void stopAtTheFirstThatFails(Connection connection, List<Projected> events) {
+	private boolean stopAtTheFirstThatFails(Connection connection, List<Projected> events) {
 		Batch inHand = new Batch(connection, begin());
 		try {
 			run(inHand, events, true);
+			return false;
 		}
 		catch (FoldFailed ex) {
 			this.progress.stopped(ex.position, ex.failure);
@@ -112,6 +121,7 @@ final class LiveFold {
 		catch (SQLException ex) {
 			this.progress.stopped(inHand.position, ex);
 		}
+		return true;
 	}
 
 	/** The events of a batch so far, and what is not written of them yet. */

@@ -246,6 +246,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		private final CountDownLatch ended = new CountDownLatch(1);
 
+		private volatile boolean begun;
+
 		private Building(int before, Fill fill) {
 			this.before = before;
 			this.fill = fill;
@@ -263,18 +265,21 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		@Override
 		public Rebuilt run() {
+			this.begun = true;
 			try {
 				this.fill.to(ReadModels.this.ledger.head());
 				this.fill.write();
 				// What was recorded meanwhile, while the live generation still goes on.
 				this.fill.to(ReadModels.this.ledger.head());
-				ReadModels.this.progress.await(this.fill.position(), LEVEL);
+				if (isRunning()) {
+					ReadModels.this.progress.await(this.fill.position(), LEVEL);
+				}
 				Digests after = takeOver();
 				log.info("Read models of generation {} are live at position {}", generation(), after.position());
 				return new Rebuilt(digestsBefore(), after);
 			}
 			catch (RuntimeException ex) {
-				giveUp();
+				giveUp(ex);
 				throw ex;
 			}
 			finally {
@@ -321,13 +326,20 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		}
 
 		/**
-		 * Drops what is built, if it is not live; when the server stops, the next start
-		 * does.
+		 * Drops what is built, if it is not live. What cannot be dropped, or not before
+		 * the server stops, is dropped by the next start.
 		 */
-		private void giveUp() {
-			boolean taken = ReadModels.this.pointers.live().orElseThrow().number() == generation();
-			if (!this.fill.cancelled() && !taken) {
-				ReadModels.this.database.drop(generation());
+		private void giveUp(RuntimeException cause) {
+			if (this.fill.cancelled()) {
+				return;
+			}
+			try {
+				if (ReadModels.this.pointers.live().orElseThrow().number() != generation()) {
+					ReadModels.this.database.drop(generation());
+				}
+			}
+			catch (RuntimeException ex) {
+				cause.addSuppressed(ex);
 			}
 		}
 
@@ -337,7 +349,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		private void awaitEnd() {
 			try {
-				if (!this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
+				if (this.begun && !this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
 					log.warn("The rebuild of generation {} does not end", generation());
 				}
 			}

@@ -5,16 +5,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Counter;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.Counter.CounterEvent;
 import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.RecordedEvent;
@@ -28,6 +31,8 @@ import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole ledger in a folder, with the made-up stream and a projection of it.
@@ -42,7 +47,24 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 	}
 
 	static LedgerContext open(Store store, Numbers projection) {
+		return open(store, projection, null, 500);
+	}
+
+	/**
+	 * The same with a projection whose rows change, and some number of events a batch.
+	 */
+	static LedgerContext open(Path folder, Numbers projection, Balances balances, int batch) {
+		return open(EmbeddedStore.open(folder), projection, balances, batch);
+	}
+
+	static LedgerContext open(Store store, Numbers projection, @Nullable Balances balances, int batch) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("servanda.models.batch", batch)));
+		if (balances != null) {
+			context.registerBean(FoldedProjection.class, () -> balances);
+		}
 		context.registerBean(Store.class, () -> store);
 		context.registerBean(EventTypes.class, Counter::types);
 		context.registerBean(Upcaster.class, Counter::upcaster);
@@ -94,6 +116,11 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 			.sql("select count(*) from " + snapshot.name(NUMBERS))
 			.query(Long.class)
 			.single());
+	}
+
+	/** A number from the database. */
+	long number(String sql) {
+		return JdbcClient.create(this.context.getBean(Store.class).dataSource()).sql(sql).query(Long.class).single();
 	}
 
 	void execute(String sql) {

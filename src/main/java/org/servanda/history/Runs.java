@@ -1,0 +1,131 @@
+package org.servanda.history;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.servanda.ledger.Generations;
+import org.servanda.ledger.Generations.Rebuild;
+import org.servanda.ledger.Ledger;
+import org.servanda.time.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rebuilds and verifications that were started over HTTP since this process began,
+ * the newest hundred of each. They are kept in memory only: after a restart there are
+ * none, and a rebuild that was under way is not gone on with.
+ */
+@Component
+class Runs implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
+	private static final int KEPT = 100;
+
+	private final Generations generations;
+
+	private final Ledger ledger;
+
+	private final ExecutorService threads = Executors
+		.newCachedThreadPool(Thread.ofPlatform().daemon().name("history-", 1).factory());
+
+	private final Deque<RebuildRun> rebuilds = new ArrayDeque<>();
+
+	private final Deque<VerificationRun> verifications = new ArrayDeque<>();
+
+	private int verified;
+
+	private volatile boolean stopping;
+
+	Runs(Generations generations, Ledger ledger) {
+		this.generations = generations;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * Starts a rebuild in the background.
+	 * @throws Refused {@link HistoryRule#REBUILD_UNDER_WAY}
+	 */
+	synchronized RebuildRun rebuild() {
+		Rebuild rebuild = this.generations.begin()
+			.orElseThrow(() -> new Refused(HistoryRule.REBUILD_UNDER_WAY, HistoryRule.REBUILD_UNDER_WAY.sentence()));
+		RebuildRun run = new RebuildRun(rebuild, this.ledger);
+		keep(this.rebuilds, run);
+		this.threads.execute(() -> {
+			try {
+				run.run();
+			}
+			catch (RuntimeException ex) {
+				log.error("The rebuild of generation {} failed", rebuild.generation(), ex);
+			}
+		});
+		return run;
+	}
+
+	/**
+	 * Starts a verification in the background.
+	 * @throws Refused {@link HistoryRule#VERIFICATION_UNDER_WAY}
+	 */
+	synchronized VerificationRun verify() {
+		if (this.verifications.stream().anyMatch(VerificationRun::underWay)) {
+			throw new Refused(HistoryRule.VERIFICATION_UNDER_WAY, HistoryRule.VERIFICATION_UNDER_WAY.sentence());
+		}
+		this.verified++;
+		VerificationRun run = new VerificationRun(this.verified, this.generations, this.ledger);
+		keep(this.verifications, run);
+		this.threads.execute(() -> {
+			try {
+				run.run(() -> this.stopping);
+			}
+			catch (RuntimeException ex) {
+				log.error("Verification {} failed", run.number(), ex);
+			}
+		});
+		return run;
+	}
+
+	private static <T> void keep(Deque<T> runs, T run) {
+		runs.addFirst(run);
+		if (runs.size() > KEPT) {
+			runs.removeLast();
+		}
+	}
+
+	/** The newest first. */
+	synchronized List<RebuildRun> rebuilds() {
+		return List.copyOf(this.rebuilds);
+	}
+
+	/** The newest first. */
+	synchronized List<VerificationRun> verifications() {
+		return List.copyOf(this.verifications);
+	}
+
+	Optional<RebuildRun> rebuild(int generation) {
+		return rebuilds().stream().filter((run) -> run.generation() == generation).findFirst();
+	}
+
+	Optional<VerificationRun> verification(int number) {
+		return verifications().stream().filter((run) -> run.number() == number).findFirst();
+	}
+
+	/** Why a run failed, for those who may see it. */
+	static String reason(Throwable ex) {
+		return (ex instanceof Refused refused) ? refused.detail() : "The server failed; its log says why.";
+	}
+
+	/** Ends what is under way: the read models end a rebuild themselves. */
+	@Override
+	public void destroy() {
+		this.stopping = true;
+		this.threads.close();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * How we know: read models built anew beside the live ones, and held against the ledger.
+ */
+@NullMarked
+package org.servanda.history;
+
+import org.jspecify.annotations.NullMarked;
