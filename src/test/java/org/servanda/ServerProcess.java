@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param process the process
  * @param output what it wrote so far, both streams
  */
-record ServerProcess(Process process, Path output) implements AutoCloseable {
+public record ServerProcess(Process process, Path output) implements AutoCloseable {
 
 	private static final Pattern ADDRESS = Pattern.compile("http://(?:127\\.0\\.0\\.1|localhost):\\d+");
 
@@ -28,7 +28,7 @@ record ServerProcess(Process process, Path output) implements AutoCloseable {
 	 * @param options of the JVM
 	 * @param arguments of the program
 	 */
-	static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
+	public static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx512m");
@@ -59,7 +59,7 @@ record ServerProcess(Process process, Path output) implements AutoCloseable {
 	 * Waits until it prints its address.
 	 * @return the address
 	 */
-	String address() {
+	public String address() {
 		long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
 		while (System.nanoTime() < until) {
 			Matcher matcher = ADDRESS.matcher(text());
@@ -67,7 +67,7 @@ record ServerProcess(Process process, Path output) implements AutoCloseable {
 				return matcher.group();
 			}
 			try {
-				if (this.process.waitFor(50, TimeUnit.MILLISECONDS)) {
+				if (this.process.waitFor(10, TimeUnit.MILLISECONDS)) {
 					break;
 				}
 			}

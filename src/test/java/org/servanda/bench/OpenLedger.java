@@ -69,13 +69,22 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 		return this.context.getBean(Store.class);
 	}
 
+	private Snapshots snapshots() {
+		return this.context.getBean(Snapshots.class);
+	}
+
 	EventCodec codec() {
 		return this.context.getBean(EventCodec.class);
 	}
 
+	/** The position up to which the read models are built. */
+	long position() {
+		return snapshots().position();
+	}
+
 	/** Waits until the read models have caught up. */
 	void projected() {
-		if (!this.context.getBean(Snapshots.class).await(ledger().head(), Duration.ofMinutes(5))) {
+		if (!snapshots().await(ledger().head(), Duration.ofMinutes(5))) {
 			throw new IllegalStateException("The read models stand still");
 		}
 	}

@@ -15,6 +15,15 @@ final class Samples {
 		this.values.add(value);
 	}
 
+	void addAll(Samples others) {
+		this.values.addAll(others.values);
+	}
+
+	/** Forgets all so far. */
+	void clear() {
+		this.values.clear();
+	}
+
 	/** How long something took, in seconds. */
 	static double seconds(Runnable work) {
 		long begin = System.nanoTime();

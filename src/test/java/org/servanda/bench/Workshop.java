@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,6 +71,7 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 			}
 			GeneratedLedger.write(place, plan);
 			OpenLedger.open(place).close();
+			pack(place);
 			Files.createFile(whole);
 		}
 		return place;
@@ -92,6 +96,14 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 
 	void close() throws IOException {
 		delete(this.folder);
+	}
+
+	/** Leaves out of the file what H2 wrote in between and does not need any more. */
+	private static void pack(Path place) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + place.resolve("servanda"), "sa", "");
+				Statement sql = connection.createStatement()) {
+			sql.execute("shutdown compact");
+		}
 	}
 
 	private List<Path> beginningWith(String name) throws IOException {
