@@ -14,7 +14,6 @@ import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.ReportEvent.DisputeRuledOn;
 import org.servanda.status.ObligationStatus.ClaimStatus;
 import org.servanda.status.Timeline.Segment;
-import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
 import org.servanda.time.Occurrence;
 import org.servanda.time.PartyId;
@@ -52,23 +51,22 @@ final class Contest {
 		this.asOf = asOf;
 	}
 
-	/** The claims of the time up to now, in order. */
-	List<ClaimStatus> claims() {
-		return known().stream().map((report) -> {
+	/** The claims about an obligation of the time up to now, in order. */
+	static List<ClaimStatus> claims(World world, ObligationId obligation, Instant asOf) {
+		return known(world, obligation, asOf).stream().map((report) -> {
 			Claim claim = (Claim) report.content();
 			return new ClaimStatus(report.id(), claim.by(), claim.degree(), claim.wrong(),
 					claim.occurrence().to().last(), report.filed().reportedAt());
 		}).toList();
 	}
 
-	private List<KnownReport> known() {
-		CommitmentId commitment = this.obligation.commitment();
-		return this.world.claims(commitment)
+	private static List<KnownReport> known(World world, ObligationId obligation, Instant asOf) {
+		return world.claims(obligation.commitment())
 			.stream()
 			.filter((report) -> ((Claim) report.content()).about()
 				.stream()
-				.anyMatch((subject) -> subject.covers(this.obligation)))
-			.filter((report) -> !report.content().occurrence().to().last().isAfter(this.asOf))
+				.anyMatch((subject) -> subject.covers(obligation)))
+			.filter((report) -> !report.content().occurrence().to().last().isAfter(asOf))
 			.sorted(ORDER)
 			.toList();
 	}
@@ -80,7 +78,7 @@ final class Contest {
 			return byFindings;
 		}
 		Map<PartyId, KnownReport> last = new LinkedHashMap<>();
-		for (KnownReport report : known()) {
+		for (KnownReport report : known(this.world, this.obligation, this.asOf)) {
 			if (((Claim) report.content()).degree() != null) {
 				last.put(((Claim) report.content()).by(), report);
 			}

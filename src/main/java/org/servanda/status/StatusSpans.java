@@ -140,8 +140,7 @@ public final class StatusSpans {
 	private NavigableSet<Instant> turns(ObligationFold fold) {
 		NavigableSet<Instant> turns = new TreeSet<>();
 		fold.stands().forEach((stand) -> turns.add(stand.from()));
-		new Contest(this.evaluation.world(), fold, fold.obligation(), END).claims()
-			.forEach((claim) -> turns.add(claim.at()));
+		Contest.claims(this.evaluation.world(), fold.obligation(), END).forEach((claim) -> turns.add(claim.at()));
 		for (DueSince since : fold.dues()) {
 			if (since.due() != null) {
 				turns.addAll(this.evaluation.turns(since.due()));
