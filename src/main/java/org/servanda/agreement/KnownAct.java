@@ -106,20 +106,49 @@ public record KnownAct(ActId id, Act content, Moment reportedAt, Instant recorde
 	public static long version(List<RecordedEvent> events, Instant knownAt, KnowledgeClock clock) {
 		long version = 0;
 		for (RecordedEvent event : events) {
-			Moment reportedAt = switch (event.event()) {
-				case AgreementEvent.ActCorrected correction -> correction.reportedAt();
-				case CommitmentEvent.ActCorrected correction -> correction.reportedAt();
-				case AgreementEvent.ActRetracted retraction -> retraction.reportedAt();
-				case CommitmentEvent.ActRetracted retraction -> retraction.reportedAt();
-				case Act act -> act.reportedAt();
-				default -> null;
-			};
+			Moment reportedAt = reportedAt(event);
 			Instant from = (reportedAt != null) ? clock.known(reportedAt, event.recordedAt()) : event.recordedAt();
 			if (!from.isAfter(knownAt)) {
 				version = event.sequence();
 			}
 		}
 		return version;
+	}
+
+	private static @Nullable Moment reportedAt(RecordedEvent event) {
+		return switch (event.event()) {
+			case AgreementEvent.ActCorrected correction -> correction.reportedAt();
+			case CommitmentEvent.ActCorrected correction -> correction.reportedAt();
+			case AgreementEvent.ActRetracted retraction -> retraction.reportedAt();
+			case CommitmentEvent.ActRetracted retraction -> retraction.reportedAt();
+			case Act act -> act.reportedAt();
+			default -> null;
+		};
+	}
+
+	/**
+	 * From when an event may be known, as far as its own times say: whoever knows less
+	 * than that, knows nothing that follows from it.
+	 * @param event of the stream of an agreement or a commitment
+	 * @param stream its events, in order
+	 * @param clock what the knower's time means
+	 */
+	public static Instant knownFrom(RecordedEvent event, List<RecordedEvent> stream, KnowledgeClock clock) {
+		Moment reportedAt = reportedAt(event);
+		long corrected = switch (event.event()) {
+			case AgreementEvent.ActCorrected correction -> correction.act();
+			case CommitmentEvent.ActCorrected correction -> correction.act();
+			default -> -1;
+		};
+		if (reportedAt == null) {
+			// An entry that was wrong is corrected from when the act was made known.
+			reportedAt = stream.stream()
+				.filter((act) -> act.sequence() == corrected)
+				.findFirst()
+				.map(KnownAct::reportedAt)
+				.orElse(null);
+		}
+		return (reportedAt != null) ? clock.known(reportedAt, event.recordedAt()) : event.recordedAt();
 	}
 
 	private static void correct(Map<Long, KnownAct> known, RecordedEvent event, long number,

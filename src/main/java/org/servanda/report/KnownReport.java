@@ -142,6 +142,18 @@ public final class KnownReport {
 		};
 	}
 
+	/**
+	 * From when an event may be known, as far as its own times say: whoever knows less
+	 * than that, knows nothing that follows from it.
+	 * @param event of the stream of a report
+	 * @param filed the first of that stream
+	 * @param clock what the knower's time means
+	 */
+	public static Instant knownFrom(RecordedEvent event, RecordedEvent filed, KnowledgeClock clock) {
+		return (filed.event() instanceof ReportEvent.Filed first)
+				? known((ReportEvent) event.event(), event, first, clock) : event.recordedAt();
+	}
+
 	private static Instant later(Instant one, Instant other) {
 		return one.isAfter(other) ? one : other;
 	}

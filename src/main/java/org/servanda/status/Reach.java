@@ -1,17 +1,24 @@
 package org.servanda.status;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Antecedent;
+import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentAmended;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Condition;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.time.ActId;
 import org.servanda.time.AgreementId;
@@ -48,6 +55,57 @@ public record Reach(Set<AgreementId> agreements, Set<CommitmentId> commitments, 
 			}
 		}
 		return reach;
+	}
+
+	/** Where facts are found. */
+	public interface Lookup {
+
+		/**
+		 * The facts of some streams.
+		 * @return by stream, each in order; streams without facts may be absent
+		 */
+		Map<String, List<RecordedEvent>> facts(Set<String> streams);
+
+		/**
+		 * The streams that bear on some commitments beside their own: of reports that
+		 * ever named one, and of commitments that acts resting on one were done to.
+		 */
+		Set<String> about(Set<String> commitmentStreams);
+
+	}
+
+	/**
+	 * All facts that bear on the obligations of some commitments, with those of
+	 * everything that their conditions and dues reach.
+	 * @param commitments which
+	 * @param lookup where facts are found
+	 */
+	public static List<RecordedEvent> facts(Collection<CommitmentId> commitments, Lookup lookup) {
+		Map<String, List<RecordedEvent>> facts = new LinkedHashMap<>();
+		Set<CommitmentId> looked = new HashSet<>();
+		Set<CommitmentId> next = new LinkedHashSet<>(commitments);
+		Set<String> streams = new LinkedHashSet<>();
+		while (!next.isEmpty() || !streams.isEmpty()) {
+			Set<String> own = new LinkedHashSet<>();
+			for (CommitmentId commitment : next) {
+				streams.add(Agreement.stream(commitment.agreement()));
+				own.add(Commitment.stream(commitment));
+			}
+			streams.addAll(own);
+			streams.addAll(lookup.about(own));
+			streams.removeAll(facts.keySet());
+			looked.addAll(next);
+			Map<String, List<RecordedEvent>> found = lookup.facts(streams);
+			streams.forEach((stream) -> facts.put(stream, found.getOrDefault(stream, List.of())));
+			streams.clear();
+			next.clear();
+			Reach reach = Reach.of(facts.values().stream().flatMap(List::stream).toList());
+			reach.commitments().stream().filter((commitment) -> !looked.contains(commitment)).forEach(next::add);
+			reach.agreements().stream().map(Agreement::stream).forEach(streams::add);
+			reach.reports().stream().map(Report::stream).forEach(streams::add);
+			streams.removeAll(facts.keySet());
+		}
+		return facts.values().stream().flatMap(List::stream).toList();
 	}
 
 	private void add(CommitmentEvent event) {
