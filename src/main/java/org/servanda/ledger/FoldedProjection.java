@@ -47,6 +47,14 @@ public interface FoldedProjection {
 		 */
 		void fold(RecordedEvent event, Changes changes);
 
+		/**
+		 * Writes what it put off: called at the end of each batch, whose cut must not be
+		 * seen in what all batches give together.
+		 * @param changes takes replaced rows; none may be added
+		 */
+		default void settle(Changes changes) {
+		}
+
 	}
 
 	/** Takes changes of rows. */

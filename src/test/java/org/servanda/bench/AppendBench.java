@@ -1,7 +1,6 @@
 package org.servanda.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,9 +66,9 @@ final class AppendBench {
 		this.raw = raw;
 	}
 
-	static String run(Path folder) throws Exception {
-		try (OpenLedger ledger = OpenLedger.open(folder.resolve("gateway"));
-				EmbeddedStore raw = EmbeddedStore.open(folder.resolve("raw"))) {
+	static String run(Workshop workshop) throws Exception {
+		try (OpenLedger ledger = OpenLedger.open(workshop.room());
+				EmbeddedStore raw = EmbeddedStore.open(workshop.room())) {
 			return new AppendBench(ledger, raw).run();
 		}
 	}

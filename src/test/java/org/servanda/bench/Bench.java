@@ -1,17 +1,11 @@
 package org.servanda.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * The benchmark tool: {@code append} or {@code fold}.
+ * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
+ * {@code ceasefire}, {@code board} or {@code start}.
  */
 final class Bench {
 
@@ -24,27 +18,23 @@ final class Bench {
 	 */
 	public static void main(String[] args) throws Exception {
 		LoggingSystem.get(Bench.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-		Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "bench-");
+		Workshop workshop = Workshop.open();
 		try {
 			String report = switch (String.join(" ", args)) {
-				case "append" -> AppendBench.run(folder);
-				case "fold" -> FoldBench.run(folder);
-				default -> throw new IllegalArgumentException("Say what to measure: append or fold");
+				case "append" -> AppendBench.run(workshop);
+				case "fold" -> FoldBench.run(workshop);
+				case "rebuild" -> RebuildBench.run(workshop);
+				case "lag" -> LagBench.run(workshop);
+				case "ceasefire" -> CeasefireBench.run(workshop);
+				case "board" -> BoardBench.run(workshop);
+				case "start" -> StartBench.run(workshop);
+				default -> throw new IllegalArgumentException(
+						"Say what to measure: append, fold, rebuild, lag, ceasefire, board or start");
 			};
-			System.out.println(Machine.describe(folder) + "\n" + report);
+			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}
 		finally {
-			delete(folder);
-		}
-	}
-
-	private static void delete(Path folder) throws IOException {
-		List<Path> files;
-		try (Stream<Path> found = Files.walk(folder)) {
-			files = found.sorted(Comparator.reverseOrder()).toList();
-		}
-		for (Path file : files) {
-			Files.delete(file);
+			workshop.close();
 		}
 	}
 

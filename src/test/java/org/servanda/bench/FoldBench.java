@@ -1,111 +1,82 @@
 package org.servanda.bench;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-
+import org.servanda.bench.Plan.Shape;
 import org.servanda.ledger.Generations.Digests;
-import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.Sha256;
-import org.servanda.ledger.store.EventCodec;
 
 /**
- * The fold and digest of a whole ledger without writing, hashes checked, against a raw
- * scan on one thread that decodes into the same records with the same mapper. The rounds
- * of both alternate.
+ * The fold and digest of a whole ledger without writing, hashes checked, against the raw
+ * scan, of a ledger without a ceasefire and of one with. The rounds of fold and scan
+ * alternate.
  */
 final class FoldBench {
 
 	private static final long EVENTS = 100_000;
 
-	private static final long SEED = 4;
-
 	private static final int WARM_UP = 5;
 
 	private static final int ROUNDS = 15;
 
-	private static final int PAGE = 1000;
+	private final Samples fold = new Samples();
 
-	private final OpenLedger ledger;
+	private final Samples raw = new Samples();
+
+	private final Plan plan;
+
+	private String digest = "";
 
 	private long bytes;
 
-	private FoldBench(OpenLedger ledger) {
-		this.ledger = ledger;
+	private FoldBench(Plan plan) {
+		this.plan = plan;
 	}
 
-	static String run(Path folder) throws Exception {
-		GeneratedLedger.write(folder, SEED, EVENTS);
-		try (OpenLedger ledger = OpenLedger.open(folder)) {
-			return new FoldBench(ledger).run();
-		}
+	static String run(Workshop workshop) throws Exception {
+		FoldBench plain = new FoldBench(new Plan(Shape.PLAIN, workshop.events(EVENTS)));
+		FoldBench ceasefire = new FoldBench(new Plan(Shape.CEASEFIRE, workshop.events(EVENTS)));
+		plain.measure(workshop);
+		ceasefire.measure(workshop);
+		return plain.ledger() + ceasefire.ledger() + "- " + WARM_UP + " rounds of warm-up, " + ROUNDS
+				+ " measured\n\n| reading the whole ledger | threads | events/s, median | lowest to highest |\n"
+				+ "|---|---:|---:|---:|\n" + plain.rows("without a ceasefire") + ceasefire.rows("with a ceasefire")
+				+ "\n| ratio, round by round | median | lowest to highest | reach |\n|---|---:|---:|---:|\n"
+				+ plain.ratio("without a ceasefire") + ceasefire.ratio("with a ceasefire");
 	}
 
-	private String run() throws SQLException {
-		Digests live = this.ledger.generations().digests();
-		Samples fold = new Samples();
-		Samples raw = new Samples();
-		for (int round = -WARM_UP; round < ROUNDS; round++) {
-			double folded = eventsPerSecond(() -> {
-				if (!this.ledger.generations().verify().equals(live)) {
-					throw new IllegalStateException("The fold does not give the digests of the read models");
-				}
-			});
-			double scanned = eventsPerSecond(this::scan);
-			if (round >= 0) {
-				fold.add(folded);
-				raw.add(scanned);
-			}
-		}
-		return "- " + EVENTS + " events of seed " + SEED + ", " + this.bytes / EVENTS + " bytes of payload each; "
-				+ WARM_UP + " rounds of warm-up, " + ROUNDS + " measured\n- digest of all digests: "
-				+ Sha256.hexOf(live.toString())
-				+ "\n\n| reading the whole ledger | threads | events/s, median | lowest to highest |\n"
-				+ "|---|---:|---:|---:|\n| fold and digest, hashes checked | 1 and 2 to 4 | " + fold.cells("%.0f")
-				+ " |\n| raw scan, decoded | 1 | " + raw.cells("%.0f")
-				+ " |\n\n| ratio, round by round | median | lowest to highest | reach |\n|---|---:|---:|---:|\n"
-				+ "| fold / raw scan | " + fold.over(raw).cells("%.2f") + " | 0.8 |\n";
-	}
-
-	private static double eventsPerSecond(Work work) throws SQLException {
-		long begin = System.nanoTime();
-		work.run();
-		return EVENTS / ((System.nanoTime() - begin) / 1e9);
-	}
-
-	/** Reads every row, whole, and decodes its payload. */
-	private void scan() throws SQLException {
-		EventCodec codec = this.ledger.codec();
-		long agreements = 0;
-		this.bytes = 0;
-		try (Connection connection = this.ledger.store().dataSource().getConnection();
-				PreparedStatement select = connection
-					.prepareStatement("select * from event where position > ? and position <= ? order by position")) {
-			for (long after = 0; after < EVENTS; after += PAGE) {
-				select.setLong(1, after);
-				select.setLong(2, after + PAGE);
-				try (ResultSet row = select.executeQuery()) {
-					while (row.next()) {
-						byte[] payload = row.getBytes("payload");
-						LedgerEvent event = codec.event(row.getString("type"), payload);
-						agreements += event.agreement().label().length();
-						this.bytes += payload.length;
+	private void measure(Workshop workshop) throws Exception {
+		try (OpenLedger ledger = OpenLedger.open(workshop.ledger(this.plan))) {
+			ledger.projected();
+			RawScan scan = new RawScan(ledger, this.plan.size());
+			Digests live = ledger.generations().digests();
+			this.digest = Sha256.hexOf(live.toString());
+			this.bytes = scan.run();
+			for (int round = -WARM_UP; round < ROUNDS; round++) {
+				double folded = Samples.seconds(() -> {
+					if (!ledger.generations().verify().equals(live)) {
+						throw new IllegalStateException("The fold does not give the digests of the read models");
 					}
+				});
+				double scanned = Samples.seconds(scan::run);
+				if (round >= 0) {
+					this.fold.add(this.plan.size() / folded);
+					this.raw.add(this.plan.size() / scanned);
 				}
 			}
 		}
-		if (agreements == 0) {
-			throw new IllegalStateException("Nothing was read");
-		}
 	}
 
-	/** What is measured. */
-	private interface Work {
+	private String ledger() {
+		return "- " + this.plan + ", " + this.bytes / this.plan.size() + " bytes of payload each; digest of all "
+				+ "digests: " + this.digest + "\n";
+	}
 
-		void run() throws SQLException;
+	private String rows(String ledger) {
+		return "| fold and digest, hashes checked, " + ledger + " | 1 and 2 to 4 | " + this.fold.cells("%.0f")
+				+ " |\n| raw scan, decoded, " + ledger + " | 1 | " + this.raw.cells("%.0f") + " |\n";
+	}
 
+	private String ratio(String ledger) {
+		return "| fold / raw scan, " + ledger + " | " + this.fold.over(this.raw).cells("%.2f") + " | 0.8 |\n";
 	}
 
 }

@@ -1,19 +1,15 @@
 package org.servanda.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
-import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementEvent.AgreementEnteredIntoForce;
@@ -26,313 +22,209 @@ import org.servanda.agreement.Declaration;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.Party;
 import org.servanda.agreement.PartyRole;
-import org.servanda.agreement.Reference;
-import org.servanda.agreement.Target;
 import org.servanda.agreement.VerificationPolicy;
-import org.servanda.ledger.Author;
+import org.servanda.bench.Journal.Entry;
+import org.servanda.bench.Journal.Line;
+import org.servanda.bench.Plan.Shape;
 import org.servanda.ledger.EventTypes;
-import org.servanda.ledger.LedgerEvent;
-import org.servanda.ledger.Provenance;
-import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;
-import org.servanda.report.ComplianceReport;
-import org.servanda.report.CreditedDelivery;
-import org.servanda.report.DetaineeCategory;
-import org.servanda.report.Detainees;
-import org.servanda.report.Finding;
-import org.servanda.report.Handover;
-import org.servanda.report.PrisonerExchange;
-import org.servanda.report.Report;
-import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
-import org.servanda.report.ReportEvent.ComplianceReported;
-import org.servanda.report.ReportEvent.PrisonerExchangeReported;
-import org.servanda.report.ReportEvent.ReportCorrected;
-import org.servanda.report.ReportEvent.ReportReleased;
-import org.servanda.report.ReportEvent.ReportRetracted;
-import org.servanda.report.Source;
-import org.servanda.report.SourceKind;
-import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
-import org.servanda.time.CorrectedBy;
-import org.servanda.time.Count;
 import org.servanda.time.Due;
-import org.servanda.time.Grading;
 import org.servanda.time.Moment;
-import org.servanda.time.ObligationId;
-import org.servanda.time.Occurrence;
 import org.servanda.time.PartyId;
-import org.servanda.time.ReportId;
-import org.servanda.time.SourceId;
-import org.servanda.time.Unit;
 
 /**
- * A made-up ledger of any size, the same for the same seed but for the salts: agreements
- * of two to five parties with twenty commitments each, then compliance reports with one
- * to six findings (one in ten confidential), prisoner exchanges, corrections, releases
- * and retractions. Written in bulk, with right hashes.
+ * A made-up ledger of any size, the same for the same seed but for the salts. Ten years
+ * of agreements with commitments of all kinds, acts, reports and what is said of them, as
+ * the product's commands would have recorded them, with right hashes. In every ledger
+ * there are two agreements that are the same in all: one of 100 obligations, and one
+ * whose only promise nobody reported on.
  */
 final class GeneratedLedger {
 
-	private static final int EVENTS_OF_AGREEMENT = 2500;
+	static final AgreementId BOARD = new AgreementId("board");
 
-	private static final int COMMITMENTS = 20;
+	static final AgreementId UNTOUCHED = new AgreementId("untouched");
+
+	static final CommitmentLabel UNTOUCHED_PROMISE = new CommitmentLabel("U-1");
+
+	private static final int BOARD_COMMITMENTS = 50;
+
+	private static final int BOARD_REPORTS = 300;
+
+	private static final double SHARE_OF_CEASEFIRE = 0.4;
+
+	/** How many events an agreement has in the mean. */
+	private static final long EVENTS_OF_AGREEMENT = 200;
+
+	/** How long agreements are reported on: memory holds no more than these. */
+	private static final int LIVING = 4;
 
 	private static final int BATCH = 1000;
 
-	private static final ZoneId ZONE = ZoneId.of("Asia/Yerevan");
+	private final Plan plan;
 
-	private static final LocalDate MADE = LocalDate.of(2020, 11, 9);
+	private final Chance chance;
 
-	private static final Unit PERSONS = new Unit("persons");
+	private final Journal journal;
 
-	private static final String[] WORDS = ("the mission observed that convoy checkpoint line of contact village was "
-			+ "withdrawn before dawn returned detainees medical check crossing point heavy weapons storage site "
-			+ "monitored by both sides confirmed not yet verified հանձնվել են обмен завершён")
-		.split(" ");
+	private final List<Accord> living = new ArrayList<>();
 
-	private final Random random;
+	private int begun;
 
-	private final EventCodec codec = new EventCodec(
-			List.of(new EventTypes(List.of(AgreementEvent.class, CommitmentEvent.class, ReportEvent.class))),
-			List.of());
+	private long ofCeasefire;
 
-	private final List<Provenance> senders = new ArrayList<>();
-
-	private final Map<String, Long> sequences = new HashMap<>();
-
-	private final List<StoredEvent> batch = new ArrayList<>();
-
-	private final Connection connection;
-
-	private final long size;
-
-	private Head head = new Head(0, Instant.parse("2021-01-01T00:00:00Z").toEpochMilli());
-
-	private GeneratedLedger(Connection connection, long seed, long size) {
-		this.connection = connection;
-		this.random = new Random(seed);
-		this.size = size;
-		for (int i = 0; i < 5; i++) {
-			String hash = Sha256.hexOf("sender " + i);
-			this.senders.add(new Provenance(new Author(hash.substring(0, 32), "monitor", null), hash, hash,
-					"request-" + hash.substring(0, 20)));
-		}
+	private GeneratedLedger(Plan plan, Journal.Sink sink) {
+		this.plan = plan;
+		this.chance = new Chance(plan.seed());
+		this.journal = new Journal(plan.size(), this.chance, (entry) -> {
+			if (entry.event().agreement().equals(Ceasefire.ID)) {
+				this.ofCeasefire++;
+			}
+			sink.take(entry);
+		});
 	}
 
 	/**
-	 * Writes one into a folder without a ledger.
-	 * @param seed of everything but the salts
-	 * @param size how many events
+	 * Makes one up.
+	 * @param sink is given its events in order
 	 */
-	static void write(Path folder, long seed, long size) throws SQLException {
+	static void of(Plan plan, Journal.Sink sink) {
+		new GeneratedLedger(plan, sink).run();
+	}
+
+	/** The codec of all events. */
+	static EventCodec codec() {
+		return new EventCodec(
+				List.of(new EventTypes(List.of(AgreementEvent.class, CommitmentEvent.class, ReportEvent.class))),
+				List.of());
+	}
+
+	/** Writes one into a folder without a ledger. */
+	static void write(Path folder, Plan plan) throws SQLException {
 		try (EmbeddedStore store = EmbeddedStore.open(folder)) {
 			try (Connection connection = store.dataSource().getConnection()) {
 				connection.setAutoCommit(false);
-				new GeneratedLedger(connection, seed, size).write();
+				Writer writer = new Writer(connection);
+				of(plan, writer);
+				writer.flush();
 			}
 			store.sync();
 		}
 	}
 
-	private void write() throws SQLException {
-		for (int number = 1; full() > 0; number++) {
-			agreement(new AgreementId("accord-" + number));
-		}
-		flush();
-	}
-
-	/** How many events are to come. */
-	private long full() {
-		return this.size - this.head.position();
-	}
-
-	private void agreement(AgreementId id) throws SQLException {
-		List<Party> parties = new ArrayList<>();
-		for (int i = 0; i < between(2, 5); i++) {
-			parties.add(new Party(new PartyId("P" + i), Map.of("en", text(2), "hy", text(2)), PartyRole.SIGNATORY));
-		}
-		List<PartyId> signatories = parties.stream().map(Party::id).toList();
-		add(Agreement.stream(id), new AgreementRegistered(id, text(6), day(0), day(1), ZONE, parties, List.of(),
-				VerificationPolicy.SINGLE, references()));
-		add(Agreement.stream(id), new AgreementEnteredIntoForce(id,
-				new Declaration(day(10), null, day(11), signatories, "Article " + between(1, 30), null, references())));
-		List<CommitmentRecorded> commitments = new ArrayList<>();
-		for (int i = 1; i <= COMMITMENTS; i++) {
-			PartyId obligor = signatories.get(i % 2);
-			CommitmentRecorded recorded = new CommitmentRecorded(id, new CommitmentLabel("C-" + i), "Article " + i,
-					text(25), Kind.RESULT, List.of(obligor), null,
-					List.of(new Beneficiary(signatories.get((i + 1) % 2), null)), "theme-" + i % 7, null,
-					new Due.ByDate(MADE.plusDays(between(60, 900)), ZONE, this.random.nextInt(4) == 0), null, null,
-					List.of(new Target(PERSONS, between(10, 5000))), List.of(), day(0), day(1), references());
-			commitments.add(recorded);
-			add(Commitment.stream(new CommitmentId(id, recorded.commitment())), recorded);
-		}
-		List<Filed> filed = new ArrayList<>();
-		for (int i = 0; i < EVENTS_OF_AGREEMENT; i++) {
-			int kind = this.random.nextInt(100);
-			if (kind < 10) {
-				filed.add(exchange(id, commitments, i));
-			}
-			else if (kind < 80 || filed.isEmpty()) {
-				filed.add(report(id, commitments, i));
-			}
-			else {
-				remark(filed.get(this.random.nextInt(filed.size())), commitments, kind);
-			}
-		}
-	}
-
-	private Filed report(AgreementId id, List<CommitmentRecorded> commitments, int number) throws SQLException {
-		boolean confidential = this.random.nextInt(10) == 0;
-		int seen = between(15, 1200);
-		ComplianceReported event = new ComplianceReported(id, reportId(id, number), day(seen + between(0, 3)),
-				confidential, content(commitments, seen));
-		add(Report.stream(event.report()), event);
-		return new Filed(id, event.report(), event.content(), seen);
-	}
-
-	private Filed exchange(AgreementId id, List<CommitmentRecorded> commitments, int number) throws SQLException {
-		int seen = between(15, 1200);
-		CommitmentRecorded credited = pick(commitments);
-		CommitmentId commitment = new CommitmentId(id, credited.commitment());
-		PartyId from = credited.obligors().getFirst();
-		long handedOver = between(1, 60);
-		PrisonerExchange content = new PrisonerExchange(Occurrence.on(day(seen)), source(), null, false, text(3),
-				text(2), text(3), true, true, references(),
-				List.of(new Handover(from, new PartyId(from.code().equals("P0") ? "P1" : "P0"),
-						List.of(new Detainees(DetaineeCategory.MILITARY, null, Count.of(handedOver),
-								Count.of(handedOver), null, null)),
-						List.of(commitment))),
-				List.of(new CreditedDelivery(1, from, commitment, PERSONS)));
-		PrisonerExchangeReported event = new PrisonerExchangeReported(id, reportId(id, number), day(seen + 1), false,
-				content);
-		add(Report.stream(event.report()), event);
-		return new Filed(id, event.report(), content, seen);
-	}
-
-	private void remark(Filed filed, List<CommitmentRecorded> commitments, int kind) throws SQLException {
-		String stream = Report.stream(filed.report);
-		if (kind < 84) {
-			add(stream, new ReportReleased(filed.agreement, filed.report, text(8)));
-		}
-		else if (kind < 88) {
-			add(stream,
-					new ReportRetracted(filed.agreement, filed.report, day(filed.seen + 30), false, null, text(10)));
-		}
-		else if (filed.content instanceof ComplianceReport) {
-			add(stream, new ReportCorrected(filed.agreement, filed.report, CorrectedBy.ENTRY, null, false, text(10),
-					content(commitments, filed.seen)));
-		}
-		else {
-			add(stream, new ReportCorrected(filed.agreement, filed.report, CorrectedBy.SOURCE, day(filed.seen + 20),
-					false, text(10), filed.content));
-		}
-	}
-
-	private ComplianceReport content(List<CommitmentRecorded> commitments, int seen) {
-		List<Finding> findings = new ArrayList<>();
-		for (int number = 1; number <= between(1, 6); number++) {
-			findings.add(finding(number, pick(commitments), seen));
-		}
-		return new ComplianceReport(Occurrence.on(day(seen)), source(), new Grading("B2"), text(3), references(),
-				findings);
-	}
-
-	private Finding finding(int number, CommitmentRecorded about, int seen) {
-		List<Subject> subjects = List
-			.of(Subject.of(new ObligationId(new CommitmentId(about.agreement(), about.commitment()),
-					about.obligors().getFirst())));
-		Occurrence occurrence = (this.random.nextInt(3) == 0) ? new Occurrence(day(seen - 3), day(seen)) : null;
-		boolean alleged = this.random.nextInt(12) == 0;
-		return switch (this.random.nextInt(10)) {
-			case 0, 1, 2, 3 -> delivery(number, subjects, occurrence, alleged);
-			case 4 -> new Finding.Completion(number, subjects, occurrence, alleged, null);
-			case 5 ->
-				new Finding.Reversal(number, subjects, occurrence, alleged, null, PERSONS, Count.of(between(1, 20)));
-			case 6, 7 -> new Finding.Assessment(number, subjects, occurrence, alleged, null, between(0, 3), text(30));
-			default -> new Finding.Observation(number, subjects, occurrence, alleged, text(40));
-		};
-	}
-
-	private Finding delivery(int number, List<Subject> about, @Nullable Occurrence occurrence, boolean alleged) {
-		long accepted = between(1, 200);
-		boolean ranged = this.random.nextInt(5) == 0;
-		return new Finding.Delivery(number, about, occurrence, alleged, null, PERSONS, Count.of(accepted + 3),
-				ranged ? new Count(accepted, accepted - 1, accepted + 2) : Count.of(accepted), null, null, null,
-				this.random.nextInt(4) == 0);
-	}
-
-	private Source source() {
-		int number = between(1, 12);
-		return new Source(new SourceId("source-" + number), "Monitoring mission " + number, SourceKind.MISSION, null);
-	}
-
-	private List<Reference> references() {
-		List<Reference> references = new ArrayList<>();
-		for (int i = between(0, 2); i > 0; i--) {
-			references.add(new Reference(text(6), "https://example.org/reports/" + between(1, 100_000)));
-		}
-		return references;
-	}
-
-	private static ReportId reportId(AgreementId agreement, int number) {
-		return ReportId.of(Sha256.of((agreement + "\n" + number).getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private static Moment day(int after) {
-		return Moment.day(MADE.plusDays(after), ZONE);
-	}
-
-	private <T> T pick(List<T> some) {
-		return some.get(this.random.nextInt(some.size()));
-	}
-
-	private int between(int least, int most) {
-		return least + this.random.nextInt(most - least + 1);
-	}
-
-	/** Words, about as many as asked for. */
-	private String text(int words) {
-		StringBuilder text = new StringBuilder(WORDS[this.random.nextInt(WORDS.length)]);
-		for (int i = between(words / 2, words + words / 2); i > 1; i--) {
-			text.append(' ').append(WORDS[this.random.nextInt(WORDS.length)]);
-		}
-		return text.toString();
-	}
-
-	private void add(String stream, LedgerEvent event) throws SQLException {
-		if (full() == 0) {
+	private void run() {
+		if (this.plan.shape() == Shape.INCIDENTS) {
+			Ceasefire ceasefire = Ceasefire.begin(this.journal, this.chance);
+			this.journal.run(ceasefire::plainIncident);
 			return;
 		}
-		long sequence = this.sequences.merge(stream, 0L, (last, ignored) -> last + 1);
-		this.head = new Head(this.head.position() + 1, this.head.recorded() + this.random.nextInt(60_000));
-		this.batch.add(this.codec.encode(stream, sequence, event, pick(this.senders))
-			.at(this.head.position(), this.head.recorded()));
-		if (this.batch.size() == BATCH) {
-			flush();
+		recordUntouched();
+		Accord.board(this.journal, new Chance(100), BOARD, BOARD_COMMITMENTS, BOARD_REPORTS,
+				Journal.BEGIN.plus(Duration.ofDays(30)), Journal.END.minus(Duration.ofDays(500)));
+		if (this.plan.shape() == Shape.CEASEFIRE) {
+			Ceasefire ceasefire = Ceasefire.begin(this.journal, this.chance);
+			ceasefire.overTheYears();
+			this.journal.run(() -> {
+				if (this.ofCeasefire < SHARE_OF_CEASEFIRE * this.journal.position()) {
+					ceasefire.incident();
+				}
+				else {
+					somethingElse();
+				}
+			});
+		}
+		else {
+			this.journal.run(this::somethingElse);
 		}
 	}
 
-	private void flush() throws SQLException {
-		EventTable.insert(this.connection, this.batch);
-		EventTable.moveHead(this.connection, this.head);
-		this.connection.commit();
-		this.batch.clear();
+	/** Agreements are begun through the first eight years. */
+	private void somethingElse() {
+		double share = (this.plan.shape() == Shape.CEASEFIRE) ? 1 - SHARE_OF_CEASEFIRE : 1;
+		double wanted = share * this.plan.size() / EVENTS_OF_AGREEMENT;
+		double progress = Math.min(1, this.journal.progress() / 0.8);
+		if (this.begun <= wanted * progress) {
+			Accord other = this.living.isEmpty() ? null : this.chance.one(this.living);
+			this.living.add(Accord.begin(this.journal, this.chance, new AgreementId("accord-" + ++this.begun), other));
+			if (this.living.size() > Math.max(3, wanted * LIVING / 8)) {
+				this.living.remove(0);
+			}
+			return;
+		}
+		Accord accord = this.chance.one(this.living);
+		if (accord.known()) {
+			accord.somethingHappens();
+		}
 	}
 
-	/**
-	 * A report that more can be said about.
-	 *
-	 * @param seen the day, counted from the agreement, that it tells of
-	 */
-	private record Filed(AgreementId agreement, ReportId report, ReportContent content, int seen) {
+	private void recordUntouched() {
+		ZoneId zone = ZoneId.of("Asia/Yerevan");
+		LocalDate date = LocalDate.of(2013, 12, 1);
+		Moment made = Moment.day(date, zone);
+		PartyId p = new PartyId("P");
+		PartyId q = new PartyId("Q");
+		Line line = new Line(Agreement.stream(UNTOUCHED));
+		this.journal.add(line, Accord.ADMINISTRATOR,
+				new AgreementRegistered(UNTOUCHED, "An agreement that nobody reported on", made, made, zone,
+						List.of(new Party(p, Map.of("en", "The party P"), PartyRole.SIGNATORY),
+								new Party(q, Map.of("en", "The party Q"), PartyRole.SIGNATORY)),
+						List.of(), VerificationPolicy.SINGLE, List.of()));
+		this.journal.add(line, Accord.ADMINISTRATOR, new AgreementEnteredIntoForce(UNTOUCHED,
+				new Declaration(made, null, made, List.of(p, q), "Article 1", null, List.of())));
+		this.journal.add(new Line(Commitment.stream(new CommitmentId(UNTOUCHED, UNTOUCHED_PROMISE))),
+				Accord.ADMINISTRATOR,
+				new CommitmentRecorded(UNTOUCHED, UNTOUCHED_PROMISE, "Article 1", "To publish the list.", Kind.RESULT,
+						List.of(p), null, List.of(new Beneficiary(q, null)), null, null,
+						new Due.ByDate(date.plusYears(2), zone, false), null, null, List.of(), List.of(), made, made,
+						List.of()));
+	}
+
+	/** Writes events in batches. */
+	private static final class Writer implements Journal.Sink {
+
+		private final Connection connection;
+
+		private final EventCodec codec = codec();
+
+		private final List<StoredEvent> batch = new ArrayList<>();
+
+		private Writer(Connection connection) {
+			this.connection = connection;
+		}
+
+		@Override
+		public void take(Entry entry) {
+			this.batch.add(this.codec.encode(entry.stream(), entry.sequence(), entry.event(), entry.provenance())
+				.at(entry.position(), entry.recordedAt().toEpochMilli()));
+			if (this.batch.size() == BATCH) {
+				flush();
+			}
+		}
+
+		private void flush() {
+			if (this.batch.isEmpty()) {
+				return;
+			}
+			try {
+				EventTable.insert(this.connection, this.batch);
+				StoredEvent last = this.batch.getLast();
+				EventTable.moveHead(this.connection, new Head(last.position(), last.recorded()));
+				this.connection.commit();
+				this.batch.clear();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("The ledger could not be written", ex);
+			}
+		}
+
 	}
 
 }

@@ -15,6 +15,13 @@ final class Samples {
 		this.values.add(value);
 	}
 
+	/** How long something took, in seconds. */
+	static double seconds(Runnable work) {
+		long begin = System.nanoTime();
+		work.run();
+		return (System.nanoTime() - begin) / 1e9;
+	}
+
 	/**
 	 * The middle of three or more, the mean of both middle ones where their number is
 	 * even.
@@ -23,6 +30,15 @@ final class Samples {
 		List<Double> sorted = this.values.stream().sorted().toList();
 		int middle = sorted.size() / 2;
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	}
+
+	/**
+	 * The lowest that is not exceeded by a share of all.
+	 * @param share from 0 to 1, for example 0.99
+	 */
+	double quantile(double share) {
+		List<Double> sorted = this.values.stream().sorted().toList();
+		return sorted.get(Math.clamp((int) Math.ceil(share * sorted.size()) - 1, 0, sorted.size() - 1));
 	}
 
 	/** The quotients of each round's two samples. */

@@ -12,11 +12,12 @@ import java.util.concurrent.Executors;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.model.Projector.Projected;
 
 /**
  * Runs the projections over the ledger a page at a time. Positions are dense and
  * projections pure, so that some threads read, check, decode and project pages ahead,
- * while the caller's takes their rows in order.
+ * while the caller's takes them in order.
  */
 final class BulkDriver {
 
@@ -33,15 +34,14 @@ final class BulkDriver {
 		this.projector = projector;
 	}
 
-	/** Takes the rows of a page. */
+	/** Takes pages. */
 	interface Sink {
 
 		/**
-		 * Takes rows.
-		 * @param rows in order of position and ordinal
-		 * @param position the last position of the page
+		 * Takes a page.
+		 * @param events in order of position, never none
 		 */
-		void take(List<Row> rows, long position);
+		void take(List<Projected> events);
 
 	}
 
@@ -49,7 +49,7 @@ final class BulkDriver {
 	 * Projects a stretch of the ledger.
 	 * @param after the position before the first
 	 * @param upTo the last position
-	 * @param sink takes the rows
+	 * @param sink takes the pages
 	 * @throws RuntimeException when an event is damaged or cannot be projected; pages
 	 * before it were taken
 	 */
@@ -64,7 +64,7 @@ final class BulkDriver {
 					asked = page.last;
 				}
 				Page page = ahead.remove();
-				sink.take(page.join(), page.last);
+				sink.take(page.join());
 				taken = page.last;
 			}
 		}
@@ -72,28 +72,28 @@ final class BulkDriver {
 
 	private Page page(ExecutorService threads, long after, long upTo) {
 		int most = Math.toIntExact(Math.min(PAGE, upTo - after));
-		return new Page(after + most, CompletableFuture.supplyAsync(() -> rows(after, most), threads));
+		return new Page(after + most, CompletableFuture.supplyAsync(() -> project(after, most), threads));
 	}
 
-	private List<Row> rows(long after, int most) {
-		List<Row> rows = new ArrayList<>(most * 3);
+	private List<Projected> project(long after, int most) {
+		List<Projected> events = new ArrayList<>(most);
 		for (StoredEvent event : this.ledger.page(after, most)) {
-			rows.addAll(this.projector.rows(event));
+			events.add(this.projector.project(event));
 		}
-		return rows;
+		return events;
 	}
 
 	/**
 	 * A page that is being projected.
 	 *
 	 * @param last its last position
-	 * @param rows its rows, once they are there
+	 * @param events its events, once they are projected
 	 */
-	private record Page(long last, CompletableFuture<List<Row>> rows) {
+	private record Page(long last, CompletableFuture<List<Projected>> events) {
 
-		List<Row> join() {
+		List<Projected> join() {
 			try {
-				return this.rows.join();
+				return this.events.join();
 			}
 			catch (CompletionException ex) {
 				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;

@@ -2,15 +2,11 @@ package org.servanda.ledger.model;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -26,6 +22,7 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.model.Projector.Projected;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,8 +35,6 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  * together.
  */
 final class LiveDriver {
-
-	private static final int BATCH = 500;
 
 	/** How often a generation that another node builds is asked for, in milliseconds. */
 	private static final long CLAIM = 1000;
@@ -56,19 +51,22 @@ final class LiveDriver {
 
 	private final int generation;
 
+	private final LiveFold fold;
+
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
 			Thread.ofPlatform().daemon().name("read-models-", 1).factory());
 
 	private final PooledStreamingEventProcessor processor;
 
 	LiveDriver(DataSource dataSource, PlatformTransactionManager transactions, Projector projector, Feed feed,
-			Progress progress, Pointers pointers, int generation, String node, InstantSource clock) {
+			Progress progress, Pointers pointers, int generation, String node, InstantSource clock, int batch) {
 		this.dataSource = dataSource;
 		this.projector = projector;
 		this.progress = progress;
 		this.pointers = pointers;
 		this.feed = feed;
 		this.generation = generation;
+		this.fold = new LiveFold(projector, progress, generation);
 		this.processor = PooledStreamingEventProcessor.builder()
 			.name("read-models-" + generation)
 			.eventHandlerInvoker(new Projecting())
@@ -81,7 +79,7 @@ final class LiveDriver {
 			.workerExecutor(this.threads)
 			.initialSegmentCount(1)
 			.initialToken((source) -> source.createTailToken())
-			.batchSize(BATCH)
+			.batchSize(batch)
 			.tokenClaimInterval(CLAIM)
 			.build();
 	}
@@ -97,7 +95,7 @@ final class LiveDriver {
 		this.threads.shutdown();
 	}
 
-	/** Projects each event and inserts the rows of a batch at its end. */
+	/** Projects each event, and folds and writes a batch at its end. */
 	private final class Projecting implements EventHandlerInvoker {
 
 		@Override
@@ -109,13 +107,14 @@ final class LiveDriver {
 		public void handle(EventMessage<?> message, Segment segment) {
 			StoredEvent event = (StoredEvent) message.getPayload();
 			UnitOfWork<?> batch = CurrentUnitOfWork.get();
-			List<Row> rows = batch.getOrComputeResource("rows", (name) -> {
-				List<Row> collected = new ArrayList<>();
-				batch.onPrepareCommit((unit) -> insert(collected));
+			List<Projected> events = batch.getOrComputeResource("events", (name) -> {
+				List<Projected> collected = new ArrayList<>();
+				batch.onPrepareCommit((unit) -> write(collected));
+				batch.afterCommit((unit) -> LiveDriver.this.fold.committed());
 				return collected;
 			});
 			try {
-				rows.addAll(LiveDriver.this.projector.rows(event));
+				events.add(LiveDriver.this.projector.project(event));
 			}
 			catch (RuntimeException ex) {
 				LiveDriver.this.progress.stopped(event.position(), ex);
@@ -123,43 +122,16 @@ final class LiveDriver {
 			}
 		}
 
-		private void insert(List<Row> rows) {
+		private void write(List<Projected> events) {
 			Connection connection = DataSourceUtils.getConnection(LiveDriver.this.dataSource);
 			try {
-				Savepoint before = connection.setSavepoint();
-				try {
-					Schemas.insert(connection, LiveDriver.this.generation, rows);
-				}
-				catch (SQLException ex) {
-					connection.rollback(before);
-					stopAtTheFirstThatFails(connection, rows);
-					throw ex;
-				}
-				connection.releaseSavepoint(before);
+				LiveDriver.this.fold.write(connection, events);
 			}
 			catch (SQLException ex) {
-				throw new IllegalStateException("The rows could not be inserted", ex);
+				throw new IllegalStateException("The rows could not be written", ex);
 			}
 			finally {
 				DataSourceUtils.releaseConnection(connection, LiveDriver.this.dataSource);
-			}
-		}
-
-		/**
-		 * Finds the first event whose rows the database does not take. The transaction is
-		 * rolled back either way, and tried again later.
-		 */
-		private void stopAtTheFirstThatFails(Connection connection, List<Row> rows) {
-			TreeMap<Long, List<Row>> events = new TreeMap<>(
-					rows.stream().collect(Collectors.groupingBy(Row::position)));
-			for (Map.Entry<Long, List<Row>> event : events.entrySet()) {
-				try {
-					Schemas.insert(connection, LiveDriver.this.generation, event.getValue());
-				}
-				catch (SQLException ex) {
-					LiveDriver.this.progress.stopped(event.getKey(), ex);
-					return;
-				}
 			}
 		}
 

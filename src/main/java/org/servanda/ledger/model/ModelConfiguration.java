@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.servanda.ledger.Facts;
+import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.store.EventCodec;
@@ -13,6 +14,7 @@ import org.servanda.ledger.store.Store;
 import org.servanda.time.Zones;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -32,10 +34,12 @@ class ModelConfiguration {
 
 	@Bean
 	ReadModels readModels(Store store, Ledger ledger, EventCodec codec, ObjectProvider<Projection> projections,
-			Progress progress, InstantSource clock) {
-		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(), Zones.version());
+			ObjectProvider<FoldedProjection> folded, Progress progress, InstantSource clock,
+			@Value("${servanda.models.batch:500}") int batch) {
+		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(),
+				folded.orderedStream().toList(), Zones.version());
 		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.dataSource()),
-				clock);
+				clock, batch);
 	}
 
 	@Bean

@@ -1,18 +1,18 @@
 package org.servanda.ledger.model;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
-import org.servanda.ledger.Table;
 import org.servanda.ledger.model.Pointers.Generation;
 import org.servanda.ledger.store.Store;
 import org.slf4j.Logger;
@@ -20,11 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The read models of this node: keeps the live generation going, builds new ones, and
@@ -34,7 +30,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(ReadModels.class);
 
-	private static final long PAGE = 2000;
+	/** How long a switch waits for the live generation to come as far as the new one. */
+	private static final Duration LEVEL = Duration.ofSeconds(10);
+
+	/** How long a stop waits for a rebuild to notice. */
+	private static final Duration NOTICE = Duration.ofSeconds(10);
 
 	private final Store store;
 
@@ -48,23 +48,41 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private final InstantSource clock;
 
+	private final int batch;
+
+	private final Verifier verifier;
+
+	private final String node = UUID.randomUUID().toString();
+
+	private final ModelDatabase database;
+
 	private final Pointers pointers;
 
 	private final Feed feed;
 
-	private final String node = UUID.randomUUID().toString();
-
 	private @Nullable LiveDriver live;
 
+	private volatile @Nullable Building building;
+
+	/** The number of the newest generation that this process knows of. */
+	private int newest;
+
+	/**
+	 * Wires them.
+	 * @param batch how many events share a transaction of the live generation at most
+	 */
 	ReadModels(Store store, Ledger ledger, Projector projector, Progress progress,
-			PlatformTransactionManager transactions, InstantSource clock) {
+			PlatformTransactionManager transactions, InstantSource clock, int batch) {
 		this.store = store;
 		this.ledger = ledger;
 		this.projector = projector;
 		this.progress = progress;
 		this.transactions = transactions;
 		this.clock = clock;
-		this.pointers = new Pointers(JdbcClient.create(store.dataSource()));
+		this.batch = batch;
+		this.verifier = new Verifier(ledger, projector);
+		this.database = new ModelDatabase(store, transactions, this.node, clock);
+		this.pointers = this.database.pointers();
 		this.feed = new Feed(ledger, progress);
 	}
 
@@ -78,27 +96,54 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			this.pointers.releaseAll();
 		}
 		Generation found = this.pointers.live().orElse(null);
-		int generation = (found != null) ? found.number() : 0;
-		dropAllBut(generation);
+		this.newest = (found != null) ? found.number() : 0;
+		this.database.dropAllBut(this.newest);
 		boolean usable = found != null && found.version().equals(this.projector.version())
 				&& found.position() <= this.ledger.head();
 		if (!usable) {
-			generation++;
-			create(generation);
-			try {
-				fill(generation, 0, new Digester(this.projector.tables()));
-			}
-			catch (RuntimeException ex) {
-				log.error("The read models could not be built to the end: {}", ex.toString());
-			}
-			int built = generation;
-			inTransaction(() -> this.pointers.goLive(built));
+			this.newest++;
+			build(this.newest);
 		}
-		follow(generation);
+		follow(this.newest);
+	}
+
+	/**
+	 * Builds a generation as far as it can be and makes it live; that it stands still is
+	 * said when it is followed.
+	 */
+	private void build(int generation) {
+		create(generation);
+		Fill fill = fill(generation);
+		try {
+			fill.to(this.ledger.head());
+		}
+		catch (RuntimeException ex) {
+			log.error("The read models could not be built to the end: {}", ex.toString());
+		}
+		try {
+			fill.write();
+		}
+		catch (RuntimeException ex) {
+			log.error("The read models are built from the first event on: {}", ex.toString());
+			this.database.drop(generation);
+			create(generation);
+		}
+		this.database.goLive(generation);
 	}
 
 	@Override
-	public synchronized void stop() {
+	public void stop() {
+		Building under = this.building;
+		if (under != null) {
+			under.cancel();
+		}
+		halt();
+		if (under != null) {
+			under.awaitEnd();
+		}
+	}
+
+	private synchronized void halt() {
 		if (this.live != null) {
 			this.live.stop();
 			this.live = null;
@@ -117,51 +162,36 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	@Override
-	public synchronized Digests rebuild() {
+	public synchronized Optional<Rebuild> begin() {
+		if (this.building != null) {
+			return Optional.empty();
+		}
 		int before = this.pointers.live().orElseThrow().number();
-		dropAllBut(before);
-		int next = before + 1;
-		create(next);
-		Digester digester = new Digester(this.projector.tables());
-		int follow = before;
-		try {
-			long filled = fill(next, 0, digester);
-			stop();
-			long position = fill(next, filled, digester);
-			inTransaction(() -> this.pointers.goLive(next));
-			follow = next;
-			log.info("Read models of generation {} are live at position {}", next, position);
-			return digester.result(position);
-		}
-		finally {
-			if (this.live == null) {
-				follow(follow);
-			}
-		}
+		this.database.dropAllBut(before);
+		this.newest = Math.max(this.newest, before) + 1;
+		create(this.newest);
+		Building begun = new Building(before, fill(this.newest));
+		this.building = begun;
+		return Optional.of(begun);
 	}
 
 	@Override
 	public Digests digests() {
-		return snapshot((connection, generation) -> {
-			Digester digester = new Digester(this.projector.tables());
-			for (Table table : this.projector.tables()) {
-				for (long after = 0; after < generation.position(); after += PAGE) {
-					Schemas
-						.page(connection, generation.number(), table, after,
-								Math.min(after + PAGE, generation.position()))
-						.forEach(digester::add);
-				}
-			}
-			return digester.result(generation.position());
-		});
+		return this.database.snapshot(
+				(connection, generation) -> this.verifier.scan(connection, generation).result(generation.position()));
 	}
 
 	@Override
 	public Digests verify() {
-		Digester digester = new Digester(this.projector.tables());
 		long head = this.ledger.head();
-		new BulkDriver(this.ledger, this.projector).run(0, head, (rows, position) -> rows.forEach(digester::add));
-		return digester.result(head);
+		return this.verifier.fold(head, (position) -> {
+		}).result(head);
+	}
+
+	@Override
+	public Verification compare(LongConsumer reached) {
+		return this.database
+			.snapshot((connection, generation) -> this.verifier.compare(connection, generation, reached));
 	}
 
 	@Override
@@ -179,10 +209,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private <T> T readOnce(Function<Snapshot, T> read) {
-		return snapshot((connection, generation) -> {
-			JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-			return read.apply(new Live(generation, sql));
-		});
+		return this.database.snapshot((connection, generation) -> read
+			.apply(SqlSnapshot.of(connection, generation.number(), generation.position())));
 	}
 
 	@Override
@@ -197,103 +225,125 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private void follow(int generation) {
 		this.live = new LiveDriver(this.store.dataSource(), this.transactions, this.projector, this.feed, this.progress,
-				this.pointers, generation, this.node, this.clock);
+				this.pointers, generation, this.node, this.clock, this.batch);
 		this.live.start();
 	}
 
 	private void create(int generation) {
-		inTransaction(() -> {
-			withConnection((connection) -> Schemas.create(connection, generation, this.projector.tables()));
-			this.pointers.add(generation, this.projector.version());
-			this.pointers.claim(generation, this.node, this.clock.millis(), Long.MIN_VALUE);
-		});
+		this.database.create(generation, this.projector.version(), this.projector.tables());
 	}
 
-	private void dropAllBut(int kept) {
-		for (int generation : this.pointers.all()) {
-			if (generation != kept) {
-				withConnection((connection) -> Schemas.drop(connection, generation));
-				this.pointers.remove(generation);
-			}
+	private Fill fill(int generation) {
+		return new Fill(this.ledger, this.projector, this.database, generation);
+	}
+
+	/** A generation that is built beside the live one. */
+	private final class Building implements Rebuild {
+
+		private final int before;
+
+		private final Fill fill;
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		private Building(int before, Fill fill) {
+			this.before = before;
+			this.fill = fill;
 		}
-		withConnection((connection) -> Schemas.drop(connection, kept + 1));
-	}
 
-	/**
-	 * Fills a generation up to the end of the ledger.
-	 * @return the position reached
-	 */
-	private long fill(int generation, long after, Digester digester) {
-		long head = this.ledger.head();
-		new BulkDriver(this.ledger, this.projector).run(after, head, (rows, position) -> {
-			inTransaction(() -> {
-				withConnection((connection) -> Schemas.insert(connection, generation, rows));
-				if (!this.pointers.advance(generation, this.node, position, this.clock.millis())) {
-					throw new IllegalStateException("Another node builds generation " + generation);
-				}
-			});
-			rows.forEach(digester::add);
-		});
-		return head;
-	}
-
-	private <T> T snapshot(Reading<T> reading) {
-		try (Connection connection = this.store.dataSource().getConnection()) {
-			connection.setTransactionIsolation(this.store.snapshotIsolation());
-			connection.setAutoCommit(false);
-			try {
-				Pointers seen = new Pointers(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
-				return reading.from(connection, seen.live().orElseThrow());
-			}
-			finally {
-				connection.rollback();
-			}
+		@Override
+		public int generation() {
+			return this.fill.generation();
 		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("The read models do not answer", ex);
-		}
-	}
-
-	private void inTransaction(Runnable work) {
-		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> work.run());
-	}
-
-	private void withConnection(Work work) {
-		Connection connection = DataSourceUtils.getConnection(this.store.dataSource());
-		try {
-			work.on(connection);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("The read models cannot be written", ex);
-		}
-		finally {
-			DataSourceUtils.releaseConnection(connection, this.store.dataSource());
-		}
-	}
-
-	private interface Work {
-
-		void on(Connection connection) throws SQLException;
-
-	}
-
-	private interface Reading<T> {
-
-		T from(Connection connection, Generation generation) throws SQLException;
-
-	}
-
-	/** The live generation, as a read sees it. */
-	private record Live(Generation generation, JdbcClient sql) implements Snapshot {
 
 		@Override
 		public long position() {
-			return this.generation.position();
+			return this.fill.position();
 		}
 
 		@Override
-		public String name(Table table) {
-			return Schemas.name(this.generation.number(), table);
+		public Rebuilt run() {
+			try {
+				this.fill.to(ReadModels.this.ledger.head());
+				this.fill.write();
+				// What was recorded meanwhile, while the live generation still goes on.
+				this.fill.to(ReadModels.this.ledger.head());
+				ReadModels.this.progress.await(this.fill.position(), LEVEL);
+				Digests after = takeOver();
+				log.info("Read models of generation {} are live at position {}", generation(), after.position());
+				return new Rebuilt(digestsBefore(), after);
+			}
+			catch (RuntimeException ex) {
+				giveUp();
+				throw ex;
+			}
+			finally {
+				ReadModels.this.building = null;
+				this.ended.countDown();
+			}
+		}
+
+		/**
+		 * Makes the new generation live at the position at which the old one stands
+		 * still, so that both can be compared.
+		 */
+		private Digests takeOver() {
+			synchronized (ReadModels.this) {
+				boolean going = isRunning();
+				halt();
+				try {
+					this.fill.to(Math.max(this.fill.position(), ReadModels.this.pointers.position(this.before)));
+					this.fill.write();
+					Digests digests = this.fill.digests();
+					ReadModels.this.database.goLive(generation());
+					return digests;
+				}
+				finally {
+					if (going) {
+						follow(ReadModels.this.pointers.live().orElseThrow().number());
+					}
+				}
+			}
+		}
+
+		/** The digests of the old generation, which nobody changes any more. */
+		private @Nullable Digests digestsBefore() {
+			try {
+				long position = ReadModels.this.pointers.position(this.before);
+				return ReadModels.this.database.snapshot((connection, now) -> ReadModels.this.verifier
+					.scan(connection, new Generation(this.before, "", position))
+					.result(position));
+			}
+			catch (RuntimeException ex) {
+				log.warn("The read models of generation {} cannot be read any more: {}", this.before, ex.toString());
+				return null;
+			}
+		}
+
+		/**
+		 * Drops what is built, if it is not live; when the server stops, the next start
+		 * does.
+		 */
+		private void giveUp() {
+			boolean taken = ReadModels.this.pointers.live().orElseThrow().number() == generation();
+			if (!this.fill.cancelled() && !taken) {
+				ReadModels.this.database.drop(generation());
+			}
+		}
+
+		private void cancel() {
+			this.fill.cancel();
+		}
+
+		private void awaitEnd() {
+			try {
+				if (!this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
+					log.warn("The rebuild of generation {} does not end", generation());
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}

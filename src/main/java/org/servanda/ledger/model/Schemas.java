@@ -17,6 +17,8 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.time.Audience;
 
+import static java.util.stream.Collectors.joining;
+
 /**
  * The SQL of generations: each is a schema of its own with all tables, made from code and
  * dropped whole.
@@ -70,9 +72,7 @@ final class Schemas {
 
 	/** Inserts rows, in one batch for each table. */
 	static void insert(Connection connection, int generation, List<Row> rows) throws SQLException {
-		IdentityHashMap<Table, List<Row>> byTable = new IdentityHashMap<>();
-		rows.forEach((row) -> byTable.computeIfAbsent(row.table(), (table) -> new ArrayList<>()).add(row));
-		for (Map.Entry<Table, List<Row>> entry : byTable.entrySet()) {
+		for (Map.Entry<Table, List<Row>> entry : byTable(rows).entrySet()) {
 			Table table = entry.getKey();
 			String marks = String.join(", ", Collections.nCopies(table.columns().size() + 3, "?"));
 			try (PreparedStatement insert = connection
@@ -89,6 +89,40 @@ final class Schemas {
 				insert.executeBatch();
 			}
 		}
+	}
+
+	/**
+	 * Gives rows that are there other values, in one batch for each table.
+	 * @throws SQLException also when one is not there
+	 */
+	static void update(Connection connection, int generation, List<Row> rows) throws SQLException {
+		for (Map.Entry<Table, List<Row>> entry : byTable(rows).entrySet()) {
+			Table table = entry.getKey();
+			String columns = table.columns().stream().map((column) -> column.name() + " = ?").collect(joining(", "));
+			try (PreparedStatement update = connection.prepareStatement(
+					"update " + name(generation, table) + " set " + columns + " where position = ? and ordinal = ?")) {
+				for (Row row : entry.getValue()) {
+					int parameter = 1;
+					for (Object value : row.values()) {
+						update.setObject(parameter++, value);
+					}
+					update.setLong(parameter++, row.position());
+					update.setInt(parameter, row.ordinal());
+					update.addBatch();
+				}
+				for (int count : update.executeBatch()) {
+					if (count == 0) {
+						throw new SQLException("A row of " + table.name() + " that changes is not there");
+					}
+				}
+			}
+		}
+	}
+
+	private static IdentityHashMap<Table, List<Row>> byTable(List<Row> rows) {
+		IdentityHashMap<Table, List<Row>> byTable = new IdentityHashMap<>();
+		rows.forEach((row) -> byTable.computeIfAbsent(row.table(), (table) -> new ArrayList<>()).add(row));
+		return byTable;
 	}
 
 	/** A page of rows of a table, whole events only, in order. */

@@ -16,6 +16,7 @@ import org.servanda.ledger.Table.Column;
 import org.servanda.report.Claim;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
+import org.servanda.status.span.Naming;
 import org.servanda.time.CommitmentId;
 
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  * its obligations are found.
  */
 @Component
-class ObligationIndex implements Projection {
+class ObligationIndex implements Projection, Naming {
 
 	/** A row may be there several times, once for each event that says it. */
 	private static final Table NAMED = new Table("named_commitment",
@@ -85,11 +86,8 @@ class ObligationIndex implements Projection {
 		}
 	}
 
-	/**
-	 * The streams that bear on some commitments beside their own: of reports that ever
-	 * named one, and of commitments that acts resting on one were done to.
-	 */
-	Set<String> about(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
+	@Override
+	public Set<String> about(Snapshot snapshot, Collection<String> commitmentStreams, long upTo) {
 		if (commitmentStreams.isEmpty()) {
 			return Set.of();
 		}

@@ -25,7 +25,7 @@ class ProjectorTests {
 
 	private static String version(int projection, String timeZones) {
 		EventCodec codec = new EventCodec(List.of(Counter.types()), List.of());
-		return new Projector(mock(), codec, List.of(new Numbers(projection)), timeZones).version();
+		return new Projector(mock(), codec, List.of(new Numbers(projection)), List.of(), timeZones).version();
 	}
 
 }

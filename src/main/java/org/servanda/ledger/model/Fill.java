@@ -1,0 +1,134 @@
+package org.servanda.ledger.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.servanda.ledger.Generations.Digests;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.ledger.Row;
+import org.servanda.ledger.model.Folds.Change;
+import org.servanda.ledger.model.Projector.Projected;
+
+/**
+ * Fills an empty generation in bulk, from the first event on. The rows of a page are
+ * committed with it; those of the folded projections wait in memory, since they change
+ * mostly soon after they were added, until {@link #write}.
+ */
+final class Fill {
+
+	/** How many rows wait at most, beside those of a page. */
+	private static final int WAITING = 100_000;
+
+	private final Ledger ledger;
+
+	private final Projector projector;
+
+	private final ModelDatabase database;
+
+	private final int generation;
+
+	private final Digester digester;
+
+	private final Folds folds;
+
+	private final Unwritten unwritten = new Unwritten();
+
+	private volatile long position;
+
+	private volatile boolean cancelled;
+
+	private boolean broken;
+
+	Fill(Ledger ledger, Projector projector, ModelDatabase database, int generation) {
+		this.ledger = ledger;
+		this.projector = projector;
+		this.database = database;
+		this.generation = generation;
+		this.digester = projector.digester();
+		this.folds = projector.folds(null);
+	}
+
+	int generation() {
+		return this.generation;
+	}
+
+	/** How far it is filled. */
+	long position() {
+		return this.position;
+	}
+
+	/** Ends it before its next page. */
+	void cancel() {
+		this.cancelled = true;
+	}
+
+	boolean cancelled() {
+		return this.cancelled;
+	}
+
+	/**
+	 * Fills up to a position; goes on where it was.
+	 * @throws RuntimeException when an event is damaged or cannot be projected; it is
+	 * filled up to the page before then, and of no use where the fold of an event failed
+	 */
+	void to(long upTo) {
+		new BulkDriver(this.ledger, this.projector).run(this.position, upTo, this::take);
+	}
+
+	/**
+	 * Writes what still waits: rows and position fit together from then on.
+	 * @throws RuntimeException when they do not: the generation is of no use then
+	 */
+	void write() {
+		if (this.broken) {
+			throw new IllegalStateException("Generation " + this.generation + " holds a part of its rows only");
+		}
+		write(() -> this.database.withConnection((connection) -> this.unwritten.write(connection, this.generation)));
+	}
+
+	/** The digests of all rows, whether they wait or not. */
+	Digests digests() {
+		return this.digester.result(this.position);
+	}
+
+	private void take(List<Projected> page) {
+		if (this.cancelled) {
+			throw new IllegalStateException("Generation " + this.generation + " is not built to the end");
+		}
+		// What a fold that fails leaves behind is of no use.
+		this.broken = true;
+		List<Change> changes = new ArrayList<>();
+		for (Projected projected : page) {
+			RecordedEvent event = projected.event();
+			if (event != null) {
+				changes.addAll(this.folds.fold(event));
+			}
+		}
+		changes.addAll(this.folds.settle());
+		this.broken = false;
+		insert(page.stream().flatMap((event) -> event.rows().stream()).toList(), page.getLast().position());
+		changes.forEach(this.unwritten::take);
+		changes.forEach(this.digester::change);
+		if (this.unwritten.size() > WAITING) {
+			write(() -> this.database
+				.withConnection((connection) -> this.unwritten.writeOlder(connection, this.generation)));
+		}
+	}
+
+	private void insert(List<Row> rows, long upTo) {
+		this.database.inTransaction(() -> {
+			this.database.withConnection((connection) -> Schemas.insert(connection, this.generation, rows));
+			this.database.advance(this.generation, upTo);
+		});
+		rows.forEach(this.digester::add);
+		this.position = upTo;
+	}
+
+	private void write(Runnable work) {
+		this.broken = true;
+		this.database.inTransaction(work);
+		this.broken = false;
+	}
+
+}

@@ -1,0 +1,222 @@
+package org.servanda.status.span;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.Commitment;
+import org.servanda.ledger.FoldedProjection.Changes;
+import org.servanda.ledger.Row;
+import org.servanda.status.StatusSpans.Violations;
+import org.servanda.time.CommitmentId;
+
+/**
+ * The tally of one series: what it adds up, and its pages. Entries are only added; what
+ * no longer counts is taken back by another entry.
+ */
+final class Tally {
+
+	/** The bytes of an entry: four numbers of eight. */
+	static final int ENTRY = 32;
+
+	private final CommitmentId commitment;
+
+	private final Series series;
+
+	private final List<Row> pages = new ArrayList<>();
+
+	private Set<Known<Violations>> known = new LinkedHashSet<>();
+
+	private @Nullable Page page;
+
+	Tally(CommitmentId commitment, Series series) {
+		this.commitment = commitment;
+		this.series = series;
+	}
+
+	/**
+	 * The page that is being filled.
+	 */
+	private final class Page {
+
+		private Row entries;
+
+		private final int index;
+
+		private final ByteBuffer packed = ByteBuffer.allocate(TallyTable.PAGE * ENTRY);
+
+		private long total;
+
+		private long firstPosition = Long.MAX_VALUE;
+
+		private long lastPosition = Long.MIN_VALUE;
+
+		private long firstAt = Long.MAX_VALUE;
+
+		private long lastAt = Long.MIN_VALUE;
+
+		private long firstKnown = Long.MAX_VALUE;
+
+		private long lastKnown = Long.MIN_VALUE;
+
+		private boolean dirty;
+
+		private Page(int index, Changes changes) {
+			this.index = index;
+			Tally.this.pages.add(changes.add(TallyTable.PAGES, Tally.this.series.audience(), summary()));
+			this.entries = changes.add(TallyTable.ENTRIES, Tally.this.series.audience(), entries());
+		}
+
+		/** A page that is kept. */
+		private Page(int index, Row entries) {
+			this.index = index;
+			this.entries = entries;
+			ByteBuffer kept = ByteBuffer
+				.wrap((byte[]) Objects.requireNonNull(entries.values().get(entries.values().size() - 1)));
+			while (kept.hasRemaining()) {
+				add(kept.getLong(), kept.getLong(), kept.getLong(), kept.getLong());
+			}
+			this.dirty = false;
+		}
+
+		private void add(long at, long knownFrom, long position, long count) {
+			this.packed.putLong(at).putLong(knownFrom).putLong(position).putLong(count);
+			this.total += count;
+			this.firstPosition = Math.min(this.firstPosition, position);
+			this.lastPosition = Math.max(this.lastPosition, position);
+			this.firstAt = Math.min(this.firstAt, at);
+			this.lastAt = Math.max(this.lastAt, at);
+			this.firstKnown = Math.min(this.firstKnown, knownFrom);
+			this.lastKnown = Math.max(this.lastKnown, knownFrom);
+			this.dirty = true;
+		}
+
+		private boolean full() {
+			return !this.packed.hasRemaining();
+		}
+
+		private @Nullable Object[] summary() {
+			return new @Nullable Object[] { Commitment.stream(Tally.this.commitment), Tally.this.series.party(),
+					Tally.this.series.clock().name(), Tally.this.series.shared(), SpanTable.OPEN, (long) this.index,
+					(long) this.packed.position() / ENTRY, this.total, this.firstPosition, this.lastPosition,
+					this.firstAt, this.lastAt, this.firstKnown, this.lastKnown };
+		}
+
+		private @Nullable Object[] entries() {
+			byte[] bytes = new byte[this.packed.position()];
+			this.packed.get(0, bytes);
+			return new @Nullable Object[] { Commitment.stream(Tally.this.commitment), Tally.this.series.party(),
+					Tally.this.series.clock().name(), Tally.this.series.shared(), (long) this.index, bytes };
+		}
+
+		private void settle(Changes changes) {
+			if (this.dirty) {
+				Tally.this.pages.set(this.index, changes.replace(Tally.this.pages.get(this.index), summary()));
+				this.entries = changes.replace(this.entries, entries());
+				this.dirty = false;
+			}
+		}
+
+	}
+
+	/** What is added up, each over the longest stretch of knowledge. */
+	Set<Known<Violations>> known() {
+		return this.known;
+	}
+
+	/** Takes the pages that are kept, and what they add up. */
+	void read(List<Row> summaries, Row lastEntries, Set<Known<Violations>> adding) {
+		this.pages.addAll(summaries);
+		this.page = new Page(summaries.size() - 1, lastEntries);
+		this.known = adding;
+	}
+
+	/**
+	 * Moves to what is known now.
+	 * @param before what was known
+	 * @param since from when on knowledge changed
+	 * @param after what holds from then on, each set from its key to the next
+	 * @param position of the event that changed it
+	 */
+	void move(Set<Known<Violations>> before, long since, NavigableMap<Long, Set<Violations>> after, long position,
+			Changes changes) {
+		Set<Known<Violations>> now = Known.splice(before, since, after);
+		TreeMap<Entry, Long> changed = new TreeMap<>();
+		for (Known<Violations> one : this.known) {
+			if (!now.contains(one)) {
+				note(changed, one, -1);
+			}
+		}
+		for (Known<Violations> one : now) {
+			if (!this.known.contains(one)) {
+				note(changed, one, 1);
+			}
+		}
+		changed.forEach((entry, count) -> {
+			if (count != 0) {
+				add(entry.at, entry.knownFrom, position, count, changes);
+			}
+		});
+		this.known = now;
+	}
+
+	/** Where entries of one event are put together, in order. */
+	private record Entry(long at, long knownFrom) implements Comparable<Entry> {
+
+		@Override
+		public int compareTo(Entry other) {
+			return (this.at != other.at) ? Long.compare(this.at, other.at)
+					: Long.compare(this.knownFrom, other.knownFrom);
+		}
+
+	}
+
+	private static void note(Map<Entry, Long> changed, Known<Violations> one, int sign) {
+		long at = one.item().at().toEpochMilli();
+		changed.merge(new Entry(at, one.from()), sign * one.item().times(), Long::sum);
+		if (one.until() != SpanTable.OPEN) {
+			changed.merge(new Entry(at, one.until()), -sign * one.item().times(), Long::sum);
+		}
+	}
+
+	private void add(long at, long knownFrom, long position, long count, Changes changes) {
+		Page filling = this.page;
+		if (filling == null || filling.full()) {
+			if (filling != null) {
+				filling.settle(changes);
+			}
+			filling = new Page(this.pages.size(), changes);
+			this.page = filling;
+		}
+		filling.add(at, knownFrom, position, count);
+	}
+
+	/** Writes what was put off. */
+	void settle(Changes changes) {
+		if (this.page != null) {
+			this.page.settle(changes);
+		}
+	}
+
+	/** Others take the place of its pages. */
+	void close(long position, Changes changes) {
+		settle(changes);
+		for (Row row : this.pages) {
+			List<@Nullable Object> values = new ArrayList<>(row.values());
+			values.set(4, position);
+			changes.replace(row, values.toArray());
+		}
+		this.pages.clear();
+		this.page = null;
+		this.known = new LinkedHashSet<>();
+	}
+
+}

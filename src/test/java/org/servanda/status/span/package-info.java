@@ -1,0 +1,4 @@
+@NullMarked
+package org.servanda.status.span;
+
+import org.jspecify.annotations.NullMarked;
