@@ -2,11 +2,13 @@ package org.servanda.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.Writes;
@@ -35,9 +37,11 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 			.addFirst(new MapPropertySource("bench", Map.of("servanda.data", folder.toString())));
 		scan(context, new AnnotationTypeFilter(Configuration.class), "org.servanda.ledger.command",
 				"org.servanda.ledger.model", "org.servanda.agreement", "org.servanda.report");
-		TypeFilter projections = new AssignableTypeFilter(Projection.class);
-		scan(context, (type, types) -> type.getAnnotationMetadata().hasAnnotation(Component.class.getName())
-				&& projections.match(type, types), "org.servanda");
+		for (Class<?> kind : List.of(Projection.class, FoldedProjection.class)) {
+			TypeFilter projections = new AssignableTypeFilter(kind);
+			scan(context, (type, types) -> type.getAnnotationMetadata().hasAnnotation(Component.class.getName())
+					&& projections.match(type, types), "org.servanda");
+		}
 		scan(context, new AssignableTypeFilter(Attachments.class), "org.servanda.attachment");
 		context.refresh();
 		return new OpenLedger(context);

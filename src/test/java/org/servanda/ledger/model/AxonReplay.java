@@ -3,6 +3,7 @@ package org.servanda.ledger.model;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.JavaSerializer;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.EventCodec;
@@ -56,6 +58,8 @@ public final class AxonReplay {
 
 	private final Projector projector;
 
+	private final LiveFold fold;
+
 	/**
 	 * Replays a ledger's events into its own database.
 	 * @param context with the ledger and the projections
@@ -64,7 +68,9 @@ public final class AxonReplay {
 		this.dataSource = context.getBean(Store.class).dataSource();
 		this.ledger = context.getBean(Ledger.class);
 		this.projector = new Projector(this.ledger, context.getBean(EventCodec.class),
-				context.getBeanProvider(Projection.class).orderedStream().toList(), Zones.version());
+				context.getBeanProvider(Projection.class).orderedStream().toList(),
+				context.getBeanProvider(FoldedProjection.class).orderedStream().toList(), Zones.version());
+		this.fold = new LiveFold(this.projector, new Progress(), GENERATION);
 	}
 
 	/** Fills them with all events, from the first on. */
@@ -138,7 +144,8 @@ public final class AxonReplay {
 			StoredEvent event = (StoredEvent) message.getPayload();
 			Connection connection = DataSourceUtils.getConnection(AxonReplay.this.dataSource);
 			try {
-				Schemas.insert(connection, GENERATION, AxonReplay.this.projector.rows(event));
+				AxonReplay.this.fold.write(connection, List.of(AxonReplay.this.projector.project(event)));
+				CurrentUnitOfWork.get().afterCommit((unit) -> AxonReplay.this.fold.committed());
 			}
 			finally {
 				DataSourceUtils.releaseConnection(connection, AxonReplay.this.dataSource);
