@@ -95,7 +95,7 @@ public record ScoreRule(String name, Formula formula) {
 		return ALL.stream()
 			.filter((rule) -> rule.name.equals(name))
 			.findFirst()
-			.orElseThrow(() -> new Refused(ObligationRule.SCORE_RULE_KNOWN, "There is no rule '" + name
+			.orElseThrow(() -> new Refused(ObligationRule.SCORE_RULE_KNOWN, "There is no score rule '" + name
 					+ "'. There are " + String.join(", ", ALL.stream().map(ScoreRule::name).toList()) + "."));
 	}
 
