@@ -43,6 +43,9 @@ public final class KnownReport {
 
 	private final Map<Integer, Long> since;
 
+	/** Once they were asked for. */
+	private @Nullable List<Statement> statements;
+
 	private KnownReport(ReportEvent.Filed filed, String filer, boolean confidential, @Nullable Retraction retraction,
 			List<Version> versions, List<KnownRemark> remarks, long lastSequence) {
 		this.filed = filed;
@@ -282,7 +285,12 @@ public final class KnownReport {
 
 	/** What it says now, finding by finding. */
 	public List<Statement> statements() {
-		return content().findings().stream().map(this::statement).toList();
+		List<Statement> found = this.statements;
+		if (found == null) {
+			found = content().findings().stream().map(this::statement).toList();
+			this.statements = found;
+		}
+		return found;
 	}
 
 	private Statement statement(Finding said) {

@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 import org.servanda.report.Claim;
 import org.servanda.report.KnownReport;
@@ -38,56 +37,87 @@ final class Contest {
 
 	private final ObligationId obligation;
 
-	private final Instant asOf;
+	/** In order. */
+	private final List<Said> claims;
 
 	/**
-	 * At a time of the world.
-	 * @param asOf at most the one that was evaluated
+	 * A claim.
+	 *
+	 * @param report where it is made
+	 * @param at the last instant of the time that it names
+	 * @param contests whether it differs from the degree for that time, and no ruling
+	 * settled it
 	 */
-	Contest(World world, ObligationFold fold, ObligationId obligation, Instant asOf) {
+	private record Said(KnownReport report, Instant at, boolean contests) {
+
+		private Claim claim() {
+			return (Claim) this.report.content();
+		}
+
+	}
+
+	Contest(World world, ObligationFold fold, ObligationId obligation) {
 		this.world = world;
 		this.fold = fold;
 		this.obligation = obligation;
-		this.asOf = asOf;
+		this.claims = about(world, obligation)
+			.map((report) -> new Said(report, report.content().occurrence().to().last(),
+					differs(report) && !settled(report)))
+			.toList();
 	}
 
-	/** The claims about an obligation of the time up to now, in order. */
-	static List<ClaimStatus> claims(World world, ObligationId obligation, Instant asOf) {
-		return known(world, obligation, asOf).stream().map((report) -> {
-			Claim claim = (Claim) report.content();
-			return new ClaimStatus(report.id(), claim.by(), claim.degree(), claim.wrong(),
-					claim.occurrence().to().last(), report.filed().reportedAt());
-		}).toList();
-	}
-
-	private static List<KnownReport> known(World world, ObligationId obligation, Instant asOf) {
+	/** The claims about an obligation, in order. */
+	private static Stream<KnownReport> about(World world, ObligationId obligation) {
 		return world.claims(obligation.commitment())
 			.stream()
 			.filter((report) -> ((Claim) report.content()).about()
 				.stream()
 				.anyMatch((subject) -> subject.covers(obligation)))
-			.filter((report) -> !report.content().occurrence().to().last().isAfter(asOf))
-			.sorted(ORDER)
+			.sorted(ORDER);
+	}
+
+	/**
+	 * The claims about times up to a time of the world, in order: what the obligation's
+	 * fold is not needed for.
+	 */
+	static List<ClaimStatus> claims(World world, ObligationId obligation, Instant asOf) {
+		return about(world, obligation).filter((report) -> !report.content().occurrence().to().last().isAfter(asOf))
+			.map((report) -> {
+				Claim claim = (Claim) report.content();
+				return new ClaimStatus(report.id(), claim.by(), claim.degree(), claim.wrong(),
+						claim.occurrence().to().last(), report.filed().reportedAt());
+			})
 			.toList();
 	}
 
-	/** The position of what contests it, or 0 where nothing does. */
-	long contestedBy() {
-		long byFindings = this.fold.at(this.asOf).causes().contested();
+	/**
+	 * The claims about times up to a time of the world, in order.
+	 * @param asOf at most the one that was folded up to
+	 */
+	List<ClaimStatus> claims(Instant asOf) {
+		return claims(this.world, this.obligation, asOf);
+	}
+
+	private Stream<Said> until(Instant asOf) {
+		return this.claims.stream().filter((said) -> !said.at.isAfter(asOf));
+	}
+
+	/**
+	 * The position of what contests it at a time of the world, or 0 where nothing does.
+	 * @param asOf at most the one that was folded up to
+	 */
+	long contestedBy(Instant asOf) {
+		long byFindings = this.fold.at(asOf).causes().contested();
 		if (byFindings != 0) {
 			return byFindings;
 		}
-		Map<PartyId, KnownReport> last = new LinkedHashMap<>();
-		for (KnownReport report : known(this.world, this.obligation, this.asOf)) {
-			if (((Claim) report.content()).degree() != null) {
-				last.put(((Claim) report.content()).by(), report);
-			}
-		}
+		Map<PartyId, Said> last = new LinkedHashMap<>();
+		until(asOf).filter((said) -> said.claim().degree() != null)
+			.forEach((said) -> last.put(said.claim().by(), said));
 		return last.values()
 			.stream()
-			.filter(this::differs)
-			.filter((report) -> !settled(report))
-			.map(KnownReport::position)
+			.filter(Said::contests)
+			.map((said) -> said.report.position())
 			.findFirst()
 			.orElse(0L);
 	}

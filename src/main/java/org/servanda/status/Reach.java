@@ -79,8 +79,9 @@ public record Reach(Set<AgreementId> agreements, Set<CommitmentId> commitments, 
 	 * everything that their conditions and dues reach.
 	 * @param commitments which
 	 * @param lookup where facts are found
+	 * @return by stream, each in order
 	 */
-	public static List<RecordedEvent> facts(Collection<CommitmentId> commitments, Lookup lookup) {
+	public static Map<String, List<RecordedEvent>> facts(Collection<CommitmentId> commitments, Lookup lookup) {
 		Map<String, List<RecordedEvent>> facts = new LinkedHashMap<>();
 		Set<CommitmentId> looked = new HashSet<>();
 		Set<CommitmentId> next = new LinkedHashSet<>(commitments);
@@ -105,7 +106,7 @@ public record Reach(Set<AgreementId> agreements, Set<CommitmentId> commitments, 
 			reach.reports().stream().map(Report::stream).forEach(streams::add);
 			streams.removeAll(facts.keySet());
 		}
-		return facts.values().stream().flatMap(List::stream).toList();
+		return facts;
 	}
 
 	private void add(CommitmentEvent event) {

@@ -51,6 +51,12 @@ public final class StatusSpans {
 		return new StatusSpans(Evaluation.of(World.of(facts, knownAt, clock, audience), END, rules));
 	}
 
+	/** The same for facts by stream. */
+	public static StatusSpans known(Collection<FactStream> facts, Instant knownAt, KnowledgeClock clock,
+			Audience audience, StatusRules rules) {
+		return new StatusSpans(Evaluation.of(World.known(facts, knownAt, clock, audience), END, rules));
+	}
+
 	/**
 	 * A stretch of the world's time.
 	 *
@@ -89,11 +95,13 @@ public final class StatusSpans {
 	public Map<PartyId, Line> obligations(CommitmentId commitment) {
 		Map<PartyId, Line> lines = new LinkedHashMap<>();
 		for (ObligationFold fold : this.evaluation.folds(commitment, END)) {
-			NavigableSet<Instant> turns = turns(fold);
+			Contest contest = new Contest(this.evaluation.world(), fold, fold.obligation());
+			NavigableSet<Instant> turns = turns(fold, contest);
 			Instant made = this.evaluation.world().owedSince(fold.obligation()).first();
 			List<Span> spans = new ArrayList<>();
-			add(spans, made, Statuses.standing(this.evaluation, fold, made));
-			turns.tailSet(made, false).forEach((at) -> add(spans, at, Statuses.standing(this.evaluation, fold, at)));
+			add(spans, made, Statuses.standing(this.evaluation, fold, contest, made));
+			turns.tailSet(made, false)
+				.forEach((at) -> add(spans, at, Statuses.standing(this.evaluation, fold, contest, at)));
 			lines.put(fold.obligation().party(), line(spans, fold));
 		}
 		return lines;
@@ -137,10 +145,10 @@ public final class StatusSpans {
 	}
 
 	/** All instants at which an axis may change. */
-	private NavigableSet<Instant> turns(ObligationFold fold) {
+	private NavigableSet<Instant> turns(ObligationFold fold, Contest contest) {
 		NavigableSet<Instant> turns = new TreeSet<>();
 		fold.stands().forEach((stand) -> turns.add(stand.from()));
-		Contest.claims(this.evaluation.world(), fold.obligation(), END).forEach((claim) -> turns.add(claim.at()));
+		contest.claims(END).forEach((claim) -> turns.add(claim.at()));
 		for (DueSince since : fold.dues()) {
 			if (since.due() != null) {
 				turns.addAll(this.evaluation.turns(since.due()));

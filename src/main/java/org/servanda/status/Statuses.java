@@ -96,19 +96,20 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 	private static ObligationStatus status(Evaluation evaluation, ObligationFold fold, Instant knownAt) {
 		Instant asOf = evaluation.asOf();
 		ObligationId id = fold.obligation();
-		Standing standing = standing(evaluation, fold, asOf);
+		Contest contest = new Contest(evaluation.world(), fold, id);
+		Standing standing = standing(evaluation, fold, contest, asOf);
 		return new ObligationStatus(id, standing.kind(), standing.status(), standing.legalState(), standing.degree(),
 				standing.timeliness(), standing.basis(asOf, knownAt), standing.contested(), standing.due(),
 				(standing.kind() == Kind.MAINTENANCE) ? fold.degree().breaches() : null, fold.degree().quantities(),
-				Contest.claims(evaluation.world(), id, asOf), standing.lastDegree(),
-				standing.lastDegree() != null && !standing.lastFound(), standing.causes().all());
+				contest.claims(asOf), standing.lastDegree(), standing.lastDegree() != null && !standing.lastFound(),
+				standing.causes().all());
 	}
 
 	/**
 	 * How an obligation stands at a time of the world.
 	 * @param at at most the time up to which all is folded
 	 */
-	static Standing standing(Evaluation evaluation, ObligationFold fold, Instant at) {
+	static Standing standing(Evaluation evaluation, ObligationFold fold, Contest contest, Instant at) {
 		CommitmentRecorded recorded = fold.recorded();
 		Kind kind = recorded.kind();
 		Stand stand = fold.at(at);
@@ -122,7 +123,7 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 		boolean exercised = kind == Kind.POWER && stand.exercised();
 		Axes axes = new Axes(kind, stand.legalState(), stand.degree(), timeliness, stand.fell(), stand.openBreach(),
 				violated, exercised, deadline.expired());
-		long contestedBy = degrees ? new Contest(evaluation.world(), fold, fold.obligation(), at).contestedBy() : 0;
+		long contestedBy = degrees ? contest.contestedBy(at) : 0;
 		Causes causes = new Causes(stand.causes().recorded(), stand.causes().legal(), stand.causes().exercised(),
 				(last != null) ? last.causes().found() : 0, (last != null) ? last.causes().changed() : 0, contestedBy);
 		return new Standing(kind, recorded.theme(), evaluation.rules().status().table().status(axes),

@@ -68,24 +68,29 @@ final class World {
 	 * @param audience who knows
 	 */
 	static World of(Collection<RecordedEvent> facts, Instant knownAt, KnowledgeClock clock, Audience audience) {
-		World world = new World();
 		Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
 		facts.forEach((fact) -> streams.computeIfAbsent(fact.stream(), (stream) -> new ArrayList<>()).add(fact));
-		for (List<RecordedEvent> stream : streams.values()) {
-			switch (stream.getFirst().event()) {
+		return known(streams.values().stream().map(FactStream::new).toList(), knownAt, clock, audience);
+	}
+
+	/** The same for the facts by stream. */
+	static World known(Collection<FactStream> streams, Instant knownAt, KnowledgeClock clock, Audience audience) {
+		World world = new World();
+		for (FactStream stream : streams) {
+			switch (stream.events().getFirst().event()) {
 				case AgreementEvent event -> {
-					List<KnownAct> acts = KnownAct.of(stream, knownAt, clock);
+					List<KnownAct> acts = stream.acts(knownAt, clock);
 					if (acts.stream().anyMatch((act) -> act.content() instanceof AgreementRegistered)) {
 						world.agreementActs.put(event.agreement(), acts);
 					}
 				}
 				case CommitmentEvent event -> {
-					List<KnownAct> acts = KnownAct.of(stream, knownAt, clock);
+					List<KnownAct> acts = stream.acts(knownAt, clock);
 					if (acts.stream().anyMatch((act) -> act.content() instanceof CommitmentRecorded)) {
 						world.commitmentActs.put(new CommitmentId(event.agreement(), event.commitment()), acts);
 					}
 				}
-				case ReportEvent ignored -> KnownReport.of(stream, knownAt, clock, audience).ifPresent(world::add);
+				case ReportEvent ignored -> stream.report(knownAt, clock, audience).ifPresent(world::add);
 				default -> {
 				}
 			}

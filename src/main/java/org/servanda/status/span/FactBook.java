@@ -22,6 +22,7 @@ import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.report.ReportEvent;
+import org.servanda.status.FactStream;
 import org.servanda.status.Reach;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
@@ -42,7 +43,7 @@ final class FactBook implements Reach.Lookup {
 
 	private final Naming naming;
 
-	private final Map<String, List<RecordedEvent>> streams = new HashMap<>();
+	private final Map<String, FactStream> streams = new HashMap<>();
 
 	private final Map<String, Set<String>> about = new HashMap<>();
 
@@ -71,11 +72,13 @@ final class FactBook implements Reach.Lookup {
 	/** Takes the next event. */
 	void note(RecordedEvent recorded) {
 		this.position = recorded.position();
-		List<RecordedEvent> stream = atHand(this.streams, recorded.stream(), recorded.sequence() == 0);
+		FactStream stream = this.streams.get(recorded.stream());
 		if (stream != null) {
-			List<RecordedEvent> longer = new ArrayList<>(stream);
-			longer.add(recorded);
-			this.streams.put(recorded.stream(), longer);
+			this.streams.put(recorded.stream(), stream.with(recorded));
+			this.held++;
+		}
+		else if (this.kept == null || recorded.sequence() == 0) {
+			this.streams.put(recorded.stream(), new FactStream(List.of(recorded)));
 			this.held++;
 		}
 		switch (recorded.event()) {
@@ -85,12 +88,6 @@ final class FactBook implements Reach.Lookup {
 			default -> {
 			}
 		}
-	}
-
-	private @Nullable List<RecordedEvent> atHand(Map<String, List<RecordedEvent>> streams, String stream,
-			boolean begins) {
-		List<RecordedEvent> found = streams.get(stream);
-		return (found == null && (begins || this.kept == null)) ? List.of() : found;
 	}
 
 	private void note(CommitmentEvent event, RecordedEvent recorded) {
@@ -202,24 +199,38 @@ final class FactBook implements Reach.Lookup {
 
 	/** The events of a stream so far. */
 	List<RecordedEvent> stream(String stream) {
-		return facts(Set.of(stream)).getOrDefault(stream, List.of());
+		return streams(Set.of(stream)).stream().findFirst().map(FactStream::events).orElse(List.of());
+	}
+
+	/** Some streams that have facts. */
+	List<FactStream> streams(Set<String> streams) {
+		Set<String> missing = new LinkedHashSet<>();
+		if (this.kept != null) {
+			streams.stream().filter((stream) -> !this.streams.containsKey(stream)).forEach(missing::add);
+		}
+		if (!missing.isEmpty()) {
+			Map<String, List<RecordedEvent>> read = this.facts.of(snapshot(), missing, this.position);
+			for (String stream : missing) {
+				List<RecordedEvent> events = read.getOrDefault(stream, List.of());
+				this.streams.put(stream, new FactStream(events));
+				this.held += events.size() + 1;
+			}
+		}
+		List<FactStream> found = new ArrayList<>();
+		for (String stream : streams) {
+			FactStream one = this.streams.get(stream);
+			if (one != null && !one.events().isEmpty()) {
+				found.add(one);
+			}
+		}
+		return found;
 	}
 
 	@Override
 	public Map<String, List<RecordedEvent>> facts(Set<String> streams) {
-		if (this.kept != null) {
-			Set<String> missing = new LinkedHashSet<>(streams);
-			missing.removeAll(this.streams.keySet());
-			if (!missing.isEmpty()) {
-				Map<String, List<RecordedEvent>> read = this.facts.of(snapshot(), missing, this.position);
-				for (String stream : missing) {
-					List<RecordedEvent> events = read.getOrDefault(stream, List.of());
-					this.streams.put(stream, events);
-					this.held += events.size() + 1;
-				}
-			}
-		}
-		return this.streams;
+		Map<String, List<RecordedEvent>> facts = new HashMap<>();
+		streams(streams).forEach((stream) -> facts.put(stream.events().getFirst().stream(), stream.events()));
+		return facts;
 	}
 
 	@Override

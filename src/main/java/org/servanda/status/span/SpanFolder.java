@@ -22,15 +22,13 @@ import org.servanda.agreement.AgreementEvent.PartyAcceded;
 import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
-import org.servanda.agreement.KnownAct;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.ledger.FoldedProjection.Folder;
 import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
-import org.servanda.report.KnownReport;
-import org.servanda.report.ReportEvent;
+import org.servanda.status.FactStream;
 import org.servanda.status.Reach;
 import org.servanda.status.StatusRules;
 import org.servanda.status.StatusSpans;
@@ -90,22 +88,25 @@ final class SpanFolder implements Folder {
 	}
 
 	private void move(CommitmentId commitment, RecordedEvent event, Changes changes) {
-		List<RecordedEvent> facts = Reach.facts(Set.of(commitment), this.book);
+		List<FactStream> facts = this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet());
 		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it, event, facts));
-		boolean shared = facts.stream().allMatch((fact) -> fact.event().audience() == Audience.PUBLIC);
-		for (KnowledgeClock clock : KnowledgeClock.values()) {
-			long since = (clock == KnowledgeClock.RECORDED) ? SpanTable.EVER : knownFrom(event);
-			for (Audience audience : shared ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
-				Lines lines = lines(commitment, facts, event, since, clock, audience);
-				Set<String> parties = moves.parties();
-				parties.addAll(lines.parties());
-				for (String party : parties) {
-					Series series = new Series(party, clock, audience, shared);
-					long listed = moves.listed(party, () -> listed(commitment, party));
-					moves.move(series, since, lines.rows(commitment, series, listed), lines.violations(party),
-							event.position(), changes);
-				}
+		boolean shared = facts.stream()
+			.allMatch((stream) -> stream.events().stream().allMatch((it) -> it.event().audience() == Audience.PUBLIC));
+		NavigableSet<Long> turns = turns(facts);
+		long since = knownFrom(event);
+		for (Audience audience : shared ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
+			// Who knows all that was recorded knows the same on both clocks.
+			Map<String, Line> now = lines(commitment, facts, event.recordedAt(), KnowledgeClock.RECORDED, audience);
+			move(moves, KnowledgeClock.RECORDED, audience, shared, new Lines(Map.of(SpanTable.EVER, now)),
+					SpanTable.EVER, event, changes);
+			Map<Long, Map<String, Line>> known = new TreeMap<>();
+			List<Long> later = new ArrayList<>(List.of(since));
+			later.addAll(turns.tailSet(since, false));
+			for (long turn : later) {
+				known.put(turn, (turn >= turns.last()) ? now
+						: lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience));
 			}
+			move(moves, KnowledgeClock.REPORTED, audience, shared, new Lines(known), since, event, changes);
 		}
 		if (!shared) {
 			moves.part(event.position(), changes);
@@ -113,17 +114,51 @@ final class SpanFolder implements Folder {
 		this.moved.add(moves);
 	}
 
+	private void move(Moving moves, KnowledgeClock clock, Audience audience, boolean shared, Lines lines, long since,
+			RecordedEvent event, Changes changes) {
+		Set<String> parties = moves.parties();
+		parties.addAll(lines.parties());
+		for (String party : parties) {
+			Series series = new Series(party, clock, audience, shared);
+			long listed = moves.listed(party, () -> listed(moves.commitment(), party));
+			moves.move(series, since, lines.rows(moves.commitment(), series, listed), lines.violations(party),
+					event.position(), changes);
+		}
+	}
+
+	private static NavigableSet<Long> turns(List<FactStream> facts) {
+		NavigableSet<Long> turns = new TreeSet<>();
+		facts.forEach((stream) -> turns.addAll(stream.turns()));
+		return turns;
+	}
+
 	/** What is kept of a commitment. */
-	private Moving moving(CommitmentId commitment, RecordedEvent event, List<RecordedEvent> facts) {
+	private Moving moving(CommitmentId commitment, RecordedEvent event, List<FactStream> facts) {
 		Moving moving = new Moving(commitment);
 		if (this.kept != null) {
-			List<RecordedEvent> before = facts.stream().filter((fact) -> fact.position() != event.position()).toList();
-			moving.read(this.book.snapshot(), (series) -> {
-				Lines lines = lines(commitment, before, event, SpanTable.EVER, series.clock(), series.audience());
-				return Known.splice(Set.of(), SpanTable.EVER, lines.violations(series.party()));
-			});
+			List<FactStream> before = facts.stream()
+				.map((stream) -> stream.before(event.position()))
+				.filter((stream) -> !stream.events().isEmpty())
+				.toList();
+			moving.read(this.book.snapshot(), (series) -> violations(commitment, series, before));
 		}
 		return moving;
+	}
+
+	/** What a tally adds up that is kept. */
+	private Set<Known<Violations>> violations(CommitmentId commitment, Series series, List<FactStream> facts) {
+		Map<Long, Map<String, Line>> known = new TreeMap<>();
+		NavigableSet<Long> turns = turns(facts);
+		if (series.clock() == KnowledgeClock.RECORDED) {
+			known.put(SpanTable.EVER, lines(commitment, facts, Instant.ofEpochMilli(SpanTable.OPEN),
+					KnowledgeClock.RECORDED, series.audience()));
+		}
+		else {
+			known.put(SpanTable.EVER, Map.of());
+			turns.forEach((turn) -> known.put(turn,
+					lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, series.audience())));
+		}
+		return Known.splice(Set.of(), SpanTable.EVER, new Lines(known).violations(series.party()));
 	}
 
 	/**
@@ -162,23 +197,9 @@ final class SpanFolder implements Folder {
 
 	}
 
-	private Lines lines(CommitmentId commitment, List<RecordedEvent> facts, RecordedEvent event, long since,
+	private Map<String, Line> lines(CommitmentId commitment, List<FactStream> facts, Instant knownAt,
 			KnowledgeClock clock, Audience audience) {
-		NavigableSet<Long> turns = new TreeSet<>();
-		if (clock == KnowledgeClock.REPORTED) {
-			facts.forEach((fact) -> turns.add(knownFrom(fact)));
-		}
-		List<Long> later = new ArrayList<>(List.of(since));
-		later.addAll(turns.tailSet(since, false));
-		Map<Long, Map<String, Line>> known = new TreeMap<>();
-		for (long turn : later) {
-			Instant knownAt = (clock == KnowledgeClock.RECORDED) ? event.recordedAt() : Instant.ofEpochMilli(turn);
-			known.put(turn, lines(commitment, StatusSpans.of(facts, knownAt, clock, audience, this.rules)));
-		}
-		return new Lines(known);
-	}
-
-	private static Map<String, Line> lines(CommitmentId commitment, StatusSpans spans) {
+		StatusSpans spans = StatusSpans.known(facts, knownAt, clock, audience, this.rules);
 		Map<String, Line> lines = new TreeMap<>();
 		if (spans.commitments().contains(commitment)) {
 			spans.obligations(commitment).forEach((party, line) -> lines.put(party.code(), line));
@@ -192,11 +213,7 @@ final class SpanFolder implements Folder {
 
 	/** From when an event may be known on the reported clock, in milliseconds. */
 	private long knownFrom(RecordedEvent event) {
-		List<RecordedEvent> stream = this.book.stream(event.stream());
-		Instant known = (event.event() instanceof ReportEvent)
-				? KnownReport.knownFrom(event, stream.getFirst(), KnowledgeClock.REPORTED)
-				: KnownAct.knownFrom(event, stream, KnowledgeClock.REPORTED);
-		return known.toEpochMilli();
+		return this.book.streams(Set.of(event.stream())).getFirst().knownFrom(event).toEpochMilli();
 	}
 
 	/** The position of the first event that made someone owe a commitment. */
