@@ -21,6 +21,11 @@ record Wanted(@Nullable AgreementId agreement, @Nullable PartyId party, @Nullabl
 		@Nullable LegalState legalState, @Nullable Timeliness timeliness, @Nullable Basis basis,
 		@Nullable Boolean contested, @Nullable Instant dueBefore) {
 
+	/** Whether an agreement or a party is named. */
+	boolean narrow() {
+		return this.agreement != null || this.party != null;
+	}
+
 	/** A condition on the rows that stand for a reading. */
 	Condition condition(Reading reading) {
 		Condition condition = Condition.standing(reading).and("party <> ''");
