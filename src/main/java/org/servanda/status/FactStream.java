@@ -109,7 +109,7 @@ public final class FactStream {
 	}
 
 	/** The report as it is known, see {@link KnownReport#of}. */
-	Optional<KnownReport> report(Instant knownAt, KnowledgeClock clock, Audience audience) {
+	public Optional<KnownReport> report(Instant knownAt, KnowledgeClock clock, Audience audience) {
 		Long turn = turn(knownAt, clock);
 		if (turn == null) {
 			return KnownReport.of(this.events, knownAt, clock, audience);

@@ -70,7 +70,7 @@ public record Reach(Set<AgreementId> agreements, Set<CommitmentId> commitments, 
 		 * The streams that bear on some commitments beside their own: of reports that
 		 * ever named one, and of commitments that acts resting on one were done to.
 		 */
-		Set<String> about(Set<String> commitmentStreams);
+		Set<String> about(Set<CommitmentId> commitments);
 
 	}
 
@@ -87,13 +87,11 @@ public record Reach(Set<AgreementId> agreements, Set<CommitmentId> commitments, 
 		Set<CommitmentId> next = new LinkedHashSet<>(commitments);
 		Set<String> streams = new LinkedHashSet<>();
 		while (!next.isEmpty() || !streams.isEmpty()) {
-			Set<String> own = new LinkedHashSet<>();
 			for (CommitmentId commitment : next) {
 				streams.add(Agreement.stream(commitment.agreement()));
-				own.add(Commitment.stream(commitment));
+				streams.add(Commitment.stream(commitment));
 			}
-			streams.addAll(own);
-			streams.addAll(lookup.about(own));
+			streams.addAll(lookup.about(next));
 			streams.removeAll(facts.keySet());
 			looked.addAll(next);
 			Map<String, List<RecordedEvent>> found = lookup.facts(streams);

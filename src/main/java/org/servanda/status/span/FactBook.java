@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -23,7 +24,9 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.FactStream;
+import org.servanda.status.Incidents;
 import org.servanda.status.Reach;
+import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 
@@ -36,6 +39,9 @@ final class FactBook implements Reach.Lookup {
 
 	/** How many facts are held at most where they can be read again. */
 	private static final int MOST = 200_000;
+
+	/** How many reports are read together where many are looked at once. */
+	private static final int CHUNK = 1000;
 
 	private final @Nullable Supplier<Snapshot> kept;
 
@@ -50,6 +56,8 @@ final class FactBook implements Reach.Lookup {
 	private final Map<AgreementId, Set<CommitmentId>> commitments = new HashMap<>();
 
 	private final Map<String, Set<CommitmentId>> waiting = new HashMap<>();
+
+	private final Map<CommitmentId, Dormants> dormants = new HashMap<>();
 
 	private @Nullable Set<String> awaitedReports;
 
@@ -128,42 +136,106 @@ final class FactBook implements Reach.Lookup {
 				? Set.of(new CommitmentId(event.agreement(), act.declaration().power())) : Set.of();
 	}
 
-	/** The commitments whose spans may move with an event. */
-	Set<CommitmentId> affected(RecordedEvent recorded) {
-		Set<CommitmentId> affected = new LinkedHashSet<>();
+	/** The commitments that an event says something of, or that something was done to. */
+	Set<CommitmentId> touched(RecordedEvent recorded) {
+		Set<CommitmentId> touched = new LinkedHashSet<>();
 		switch (recorded.event()) {
-			case ReportEvent event -> {
-				if (event instanceof ReportEvent.EvidenceAttached || event instanceof ReportEvent.PartyReplied) {
-					return Set.of();
-				}
+			case ReportEvent.EvidenceAttached ignored -> {
+			}
+			case ReportEvent.PartyReplied ignored -> {
+			}
+			case ReportEvent ignored -> {
 				for (RecordedEvent one : stream(recorded.stream())) {
-					affected.addAll(((ReportEvent) one.event()).commitments());
+					touched.addAll(((ReportEvent) one.event()).commitments());
 				}
 			}
 			case CommitmentEvent event -> {
-				affected.add(new CommitmentId(event.agreement(), event.commitment()));
-				stream(recorded.stream()).forEach((one) -> affected.addAll(powers(one.event())));
+				touched.add(new CommitmentId(event.agreement(), event.commitment()));
+				stream(recorded.stream()).forEach((one) -> touched.addAll(powers(one.event())));
 			}
-			case AgreementEvent event -> affected.addAll(commitments(event.agreement()));
+			case AgreementEvent event -> touched.addAll(commitments(event.agreement()));
 			default -> {
 			}
 		}
+		return touched;
+	}
+
+	/**
+	 * The commitments that wait for what an event says, or for others that move with it,
+	 * directly or in turn.
+	 */
+	Set<CommitmentId> following(RecordedEvent recorded, Set<CommitmentId> moved) {
+		Set<CommitmentId> following = new LinkedHashSet<>();
 		Set<String> looked = new LinkedHashSet<>();
 		Deque<String> streams = new ArrayDeque<>(List.of(recorded.stream()));
-		affected.forEach((commitment) -> streams.add(Commitment.stream(commitment)));
+		moved.forEach((commitment) -> streams.add(Commitment.stream(commitment)));
 		if (!(recorded.event() instanceof ReportEvent)) {
-			streams.addAll(awaited(recorded.event().agreement(), affected));
+			streams.addAll(awaited(recorded.event().agreement(), moved));
 		}
 		while (!streams.isEmpty()) {
 			String stream = streams.remove();
 			if (looked.add(stream)) {
 				for (CommitmentId waiting : waiting(stream)) {
-					affected.add(waiting);
+					following.add(waiting);
 					streams.add(Commitment.stream(waiting));
 				}
 			}
 		}
-		return affected;
+		return following;
+	}
+
+	/** Whether a commitment waits for what a stream says. */
+	boolean awaits(String stream) {
+		return !waiting(stream).isEmpty();
+	}
+
+	/** The reports of a commitment that need not be folded. */
+	Dormants dormants(CommitmentId commitment) {
+		Dormants found = this.dormants.get(commitment);
+		if (found == null) {
+			found = new Dormants(commitment);
+			this.dormants.put(commitment, found);
+			found.turn(Incidents.turnsOfActs(acts(commitment)));
+			scan(found, commitment);
+		}
+		return found;
+	}
+
+	/** Tells those apart from others where a commitment is looked at first. */
+	private void scan(Dormants found, CommitmentId commitment) {
+		boolean alike = alike(commitment);
+		List<String> reports = named(commitment).stream().filter((stream) -> stream.startsWith("report:")).toList();
+		for (int from = 0; from < reports.size(); from += CHUNK) {
+			Set<String> chunk = new LinkedHashSet<>(reports.subList(from, Math.min(from + CHUNK, reports.size())));
+			for (FactStream report : streams(chunk)) {
+				String stream = report.events().getFirst().stream();
+				Optional<Map<Series, Set<Known<Violations>>>> adds = (alike && !awaits(stream)) ? found.adds(report)
+						: Optional.empty();
+				adds.ifPresentOrElse((it) -> {
+					found.addFresh(stream, it);
+					forget(stream);
+				}, () -> found.turn(Dormants.turnsOf(report, commitment)));
+			}
+		}
+	}
+
+	/** Whether the incidents of a commitment are alike, see {@link Incidents#alike}. */
+	boolean alike(CommitmentId commitment) {
+		return Incidents.alike(acts(commitment));
+	}
+
+	private List<RecordedEvent> acts(CommitmentId commitment) {
+		List<RecordedEvent> acts = new ArrayList<>(stream(Agreement.stream(commitment.agreement())));
+		acts.addAll(stream(Commitment.stream(commitment)));
+		return acts;
+	}
+
+	/** A stream that need not be at hand any more, where it can be read again. */
+	void forget(String stream) {
+		if (this.kept != null) {
+			FactStream gone = this.streams.remove(stream);
+			this.held -= (gone != null) ? gone.events().size() + 1 : 0;
+		}
 	}
 
 	/**
@@ -234,13 +306,18 @@ final class FactBook implements Reach.Lookup {
 	}
 
 	@Override
-	public Set<String> about(Set<String> commitmentStreams) {
+	public Set<String> about(Set<CommitmentId> commitments) {
 		Set<String> streams = new LinkedHashSet<>();
-		for (String commitment : commitmentStreams) {
-			streams.addAll(found(this.about, commitment,
-					() -> this.naming.about(snapshot(), Set.of(commitment), this.position)));
+		for (CommitmentId commitment : commitments) {
+			Set<String> dormant = dormants(commitment).streams();
+			named(commitment).stream().filter((stream) -> !dormant.contains(stream)).forEach(streams::add);
 		}
 		return streams;
+	}
+
+	private Set<String> named(CommitmentId commitment) {
+		String stream = Commitment.stream(commitment);
+		return found(this.about, stream, () -> this.naming.about(snapshot(), Set.of(stream), this.position));
 	}
 
 	/** What is kept, to be read. */

@@ -43,6 +43,9 @@ final class Moving {
 
 	private final Map<Series, Tally> tallies = new LinkedHashMap<>();
 
+	/** What is folded and may cover others. */
+	private @Nullable Cover cover;
+
 	Moving(CommitmentId commitment) {
 		this.commitment = commitment;
 	}
@@ -115,18 +118,35 @@ final class Moving {
 		return this.spans.computeIfAbsent(series, (it) -> new LinkedHashMap<>());
 	}
 
+	/** Whether the rows are for both audiences. */
+	boolean shared() {
+		return this.spans.keySet().stream().allMatch(Series::shared);
+	}
+
+	/** What the tally of a series adds up, of what is folded. */
+	Set<Known<Violations>> violations(Series series) {
+		Tally tally = this.tallies.get(parts(series) ? series.ofBoth() : series);
+		return (tally != null) ? tally.known() : Set.of();
+	}
+
+	/** Whether a series is one of an audience that knew the same as the other so far. */
+	private boolean parts(Series series) {
+		return !series.shared() && !this.spans.containsKey(series);
+	}
+
 	/**
 	 * Moves the rows of a series to what is known now.
 	 * @param since from when on knowledge changed
 	 * @param rows what holds from then on, each set from its key to the next
-	 * @param violations likewise
+	 * @param violations what the tally adds up then, of what is folded
+	 * @param aside what it adds up beside that
 	 * @param position of the event that changed it
 	 */
-	void move(Series series, long since, NavigableMap<Long, Set<SpanRow>> rows,
-			NavigableMap<Long, Set<Violations>> violations, long position, Changes changes) {
-		boolean parted = !series.shared() && !this.spans.containsKey(series);
+	void move(Series series, long since, NavigableMap<Long, Set<SpanRow>> rows, Set<Known<Violations>> violations,
+			Set<Known<Violations>> aside, long position, Changes changes) {
+		boolean parts = parts(series);
 		Map<Known<SpanRow>, Row> now = spans(series);
-		Set<Known<SpanRow>> before = parted ? parted(series) : now.keySet();
+		Set<Known<SpanRow>> before = parts ? parted(series) : now.keySet();
 		Set<Known<SpanRow>> after = Known.splice(before, since, rows);
 		for (Known<SpanRow> gone : now.keySet().stream().filter((one) -> !after.contains(one)).toList()) {
 			changes.replace(Objects.requireNonNull(now.remove(gone)), gone.item().row(gone, position));
@@ -136,11 +156,43 @@ final class Moving {
 			.sorted(ORDER)
 			.forEach((one) -> now.put(one,
 					changes.add(SpanTable.SPAN, series.audience(), one.item().row(one, SpanTable.OPEN))));
-		Tally tally = this.tallies.get(series);
-		Tally shared = parted ? this.tallies.get(series.ofBoth()) : null;
-		if (tally != null || shared != null || violations.values().stream().anyMatch((some) -> !some.isEmpty())) {
-			Tally moved = this.tallies.computeIfAbsent(series, (it) -> new Tally(this.commitment, it));
-			moved.move((shared != null) ? shared.known() : moved.known(), since, violations, position, changes);
+		if (!violations.isEmpty() || !aside.isEmpty() || this.tallies.containsKey(series)) {
+			tally(series).move(violations, parts ? aside : Set.of(), position, changes);
+		}
+	}
+
+	private Tally tally(Series series) {
+		return this.tallies.computeIfAbsent(series, (it) -> new Tally(this.commitment, it));
+	}
+
+	/** A report that was not folded is folded from here on. */
+	void fold(Map<Series, Set<Known<Violations>>> adds) {
+		adds.forEach((series, known) -> {
+			Tally tally = this.tallies.get(shared() ? series.ofBoth() : series);
+			if (tally != null && (!shared() || series.audience() == Audience.PUBLIC)) {
+				tally.take(known);
+			}
+		});
+	}
+
+	/**
+	 * Moves what a report that is not folded adds.
+	 * @param before by series
+	 * @param after likewise
+	 */
+	void shift(Map<Series, Set<Known<Violations>>> before, Map<Series, Set<Known<Violations>>> after, long position,
+			Changes changes) {
+		Set<String> parties = new TreeSet<>();
+		before.keySet().forEach((series) -> parties.add(series.party()));
+		after.keySet().forEach((series) -> parties.add(series.party()));
+		for (Audience audience : shared() ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
+			for (KnowledgeClock clock : KnowledgeClock.values()) {
+				for (String party : parties) {
+					Series series = new Series(party, clock, audience, false);
+					tally(shared() ? series.ofBoth() : series).shift(before.getOrDefault(series, Set.of()),
+							after.getOrDefault(series, Set.of()), position, changes);
+				}
+			}
 		}
 	}
 
@@ -166,6 +218,23 @@ final class Moving {
 				tally.close(position, changes);
 			}
 		}
+	}
+
+	/** What is folded and may cover others. */
+	Cover cover() {
+		Cover found = this.cover;
+		if (found == null) {
+			Cover begun = new Cover(shared());
+			this.tallies.forEach((series, tally) -> begun.add(series, tally.known()));
+			this.cover = begun;
+			return begun;
+		}
+		return found;
+	}
+
+	/** Takes what is folded and may cover others. */
+	void cover(Cover now) {
+		this.cover = now;
 	}
 
 	/** Writes what was put off. */

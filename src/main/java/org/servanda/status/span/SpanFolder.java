@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +29,9 @@ import org.servanda.ledger.FoldedProjection.Folder;
 import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
+import org.servanda.report.ReportEvent;
 import org.servanda.status.FactStream;
+import org.servanda.status.Incidents;
 import org.servanda.status.Reach;
 import org.servanda.status.StatusRules;
 import org.servanda.status.StatusSpans;
@@ -75,10 +78,73 @@ final class SpanFolder implements Folder {
 			this.moving.clear();
 		}
 		this.book.note(event);
-		this.book.affected(event)
-			.stream()
-			.sorted(Comparator.comparing(Commitment::stream))
-			.forEach((commitment) -> move(commitment, event, changes));
+		Map<CommitmentId, Quiet> quiet = new HashMap<>();
+		Set<CommitmentId> moved = new LinkedHashSet<>();
+		for (CommitmentId commitment : this.book.touched(event)) {
+			Quiet shift = quiet(commitment, event);
+			if (shift != null) {
+				quiet.put(commitment, shift);
+			}
+			else {
+				moved.add(commitment);
+			}
+		}
+		Set<CommitmentId> all = new LinkedHashSet<>(moved);
+		all.addAll(quiet.keySet());
+		all.addAll(this.book.following(event, moved));
+		all.stream().sorted(Comparator.comparing(Commitment::stream)).forEach((commitment) -> {
+			Quiet shift = quiet.get(commitment);
+			if (shift != null) {
+				shift(commitment, shift, event, changes);
+			}
+			else {
+				move(commitment, event, changes);
+			}
+		});
+	}
+
+	/**
+	 * What a report adds to tallies that changes nothing else.
+	 */
+	private record Quiet(Map<Series, Set<Known<Violations>>> before, Map<Series, Set<Known<Violations>>> after) {
+	}
+
+	/** What an event adds to tallies, where it changes nothing else; else absent. */
+	private @Nullable Quiet quiet(CommitmentId commitment, RecordedEvent event) {
+		String stream = event.stream();
+		if (!(event.event() instanceof ReportEvent)) {
+			return null;
+		}
+		Dormants dormants = this.book.dormants(commitment);
+		Moving moves = this.moving.get(commitment);
+		boolean may = moves != null && !dormants.fresh()
+				&& (event.sequence() == 0 || dormants.streams().contains(stream))
+				&& !(moves.shared() && event.event().audience() == Audience.INSIDERS) && !this.book.awaits(stream)
+				&& this.book.alike(commitment);
+		if (!may) {
+			return null;
+		}
+		FactStream report = report(stream);
+		Map<Series, Set<Known<Violations>>> after = dormants.adds(report).orElse(null);
+		if (after == null || !dormants.covered(after, Objects.requireNonNull(moves).cover())) {
+			return null;
+		}
+		FactStream before = report.before(event.position());
+		return new Quiet(before.events().isEmpty() ? Map.of() : dormants.adds(before).orElseThrow(), after);
+	}
+
+	private FactStream report(String stream) {
+		return this.book.streams(Set.of(stream)).getFirst();
+	}
+
+	private void shift(CommitmentId commitment, Quiet quiet, RecordedEvent event, Changes changes) {
+		Moving moves = Objects.requireNonNull(this.moving.get(commitment));
+		moves.shift(quiet.before, quiet.after, event.position(), changes);
+		Dormants dormants = this.book.dormants(commitment);
+		dormants.remove(event.stream(), quiet.before);
+		dormants.add(event.stream(), quiet.after);
+		this.book.forget(event.stream());
+		this.moved.add(moves);
 	}
 
 	@Override
@@ -88,17 +154,110 @@ final class SpanFolder implements Folder {
 	}
 
 	private void move(CommitmentId commitment, RecordedEvent event, Changes changes) {
+		Dormants dormants = this.book.dormants(commitment);
+		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it, event));
+		Set<Long> turned = new TreeSet<>(turned(commitment, dormants, moves, event));
+		Plan plan = plan(commitment, moves, event);
+		while (!dormants.streams().isEmpty()) {
+			Cover cover = new Cover(plan.shared);
+			for (Step step : plan.steps) {
+				cover.add(step.series, step.violations);
+				changed(moves.violations(step.series), step.violations, turned);
+				changed(step.violations, moves.violations(step.series), turned);
+			}
+			Set<String> uncovered = dormants.uncovered(turned, cover, (stream) -> adds(stream, dormants));
+			if (uncovered.isEmpty()) {
+				dormants.settled();
+				break;
+			}
+			uncovered.forEach((stream) -> fold(stream, dormants, moves));
+			plan = plan(commitment, moves, event);
+		}
+		Map<Series, Set<Known<Violations>>> aside = (moves.shared() && !plan.shared) ? all(dormants) : Map.of();
+		Cover cover = new Cover(plan.shared);
+		for (Step step : plan.steps) {
+			cover.add(step.series, step.violations);
+			moves.move(step.series, step.since, step.rows, step.violations, aside.getOrDefault(step.series, Set.of()),
+					event.position(), changes);
+		}
+		if (!plan.shared) {
+			moves.part(event.position(), changes);
+		}
+		moves.cover(cover);
+		this.moved.add(moves);
+	}
+
+	/** Notes where violations count that others do not hold. */
+	private static void changed(Set<Known<Violations>> some, Set<Known<Violations>> others, Set<Long> at) {
+		some.stream().filter((one) -> !others.contains(one)).forEach((one) -> at.add(one.item().at().toEpochMilli()));
+	}
+
+	/** Takes what an event may turn. */
+	private List<Long> turned(CommitmentId commitment, Dormants dormants, Moving moves, RecordedEvent event) {
+		String stream = event.stream();
+		if (!(event.event() instanceof ReportEvent)) {
+			if (!this.book.alike(commitment)) {
+				List.copyOf(dormants.streams()).forEach((it) -> fold(it, dormants, moves));
+			}
+			return dormants.turn(Incidents.turnsOfActs(this.book.stream(stream)));
+		}
+		FactStream report = report(stream);
+		if (dormants.streams().contains(stream)) {
+			Map<Series, Set<Known<Violations>>> before = dormants.adds(report.before(event.position())).orElseThrow();
+			dormants.remove(stream, before);
+			moves.fold(before);
+		}
+		boolean plain = this.book.alike(commitment) && dormants.adds(report).isPresent();
+		return plain ? List.of() : dormants.turn(Dormants.turnsOf(report, commitment));
+	}
+
+	/** A report that was not folded is, from here on. */
+	private void fold(String stream, Dormants dormants, Moving moves) {
+		Map<Series, Set<Known<Violations>>> adds = adds(stream, dormants);
+		dormants.remove(stream, adds);
+		moves.fold(adds);
+	}
+
+	private Map<Series, Set<Known<Violations>>> adds(String stream, Dormants dormants) {
+		return dormants.adds(report(stream)).orElseThrow();
+	}
+
+	/** What all reports add that are not folded. */
+	private Map<Series, Set<Known<Violations>>> all(Dormants dormants) {
+		Map<Series, Set<Known<Violations>>> all = new HashMap<>();
+		for (String stream : dormants.streams()) {
+			adds(stream, dormants)
+				.forEach((series, known) -> all.computeIfAbsent(series, (it) -> new LinkedHashSet<>()).addAll(known));
+			this.book.forget(stream);
+		}
+		return all;
+	}
+
+	/**
+	 * What an event comes to for a commitment.
+	 */
+	private record Plan(boolean shared, List<Step> steps) {
+	}
+
+	/**
+	 * What it comes to for one series.
+	 */
+	private record Step(Series series, long since, NavigableMap<Long, Set<SpanRow>> rows,
+			Set<Known<Violations>> violations) {
+	}
+
+	private Plan plan(CommitmentId commitment, Moving moves, RecordedEvent event) {
 		List<FactStream> facts = this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet());
-		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it, event, facts));
-		boolean shared = facts.stream()
+		boolean shared = moves.shared() && facts.stream()
 			.allMatch((stream) -> stream.events().stream().allMatch((it) -> it.event().audience() == Audience.PUBLIC));
 		NavigableSet<Long> turns = turns(facts);
 		long since = knownFrom(event);
+		List<Step> steps = new ArrayList<>();
 		for (Audience audience : shared ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
 			// Who knows all that was recorded knows the same on both clocks.
 			Map<String, Line> now = lines(commitment, facts, event.recordedAt(), KnowledgeClock.RECORDED, audience);
-			move(moves, KnowledgeClock.RECORDED, audience, shared, new Lines(Map.of(SpanTable.EVER, now)),
-					SpanTable.EVER, event, changes);
+			add(steps, moves, KnowledgeClock.RECORDED, audience, shared, new Lines(Map.of(SpanTable.EVER, now)),
+					SpanTable.EVER);
 			Map<Long, Map<String, Line>> known = new TreeMap<>();
 			List<Long> later = new ArrayList<>(List.of(since));
 			later.addAll(turns.tailSet(since, false));
@@ -106,23 +265,20 @@ final class SpanFolder implements Folder {
 				known.put(turn, (turn >= turns.last()) ? now
 						: lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience));
 			}
-			move(moves, KnowledgeClock.REPORTED, audience, shared, new Lines(known), since, event, changes);
+			add(steps, moves, KnowledgeClock.REPORTED, audience, shared, new Lines(known), since);
 		}
-		if (!shared) {
-			moves.part(event.position(), changes);
-		}
-		this.moved.add(moves);
+		return new Plan(shared, steps);
 	}
 
-	private void move(Moving moves, KnowledgeClock clock, Audience audience, boolean shared, Lines lines, long since,
-			RecordedEvent event, Changes changes) {
+	private void add(List<Step> steps, Moving moves, KnowledgeClock clock, Audience audience, boolean shared,
+			Lines lines, long since) {
 		Set<String> parties = moves.parties();
 		parties.addAll(lines.parties());
 		for (String party : parties) {
 			Series series = new Series(party, clock, audience, shared);
 			long listed = moves.listed(party, () -> listed(moves.commitment(), party));
-			moves.move(series, since, lines.rows(moves.commitment(), series, listed), lines.violations(party),
-					event.position(), changes);
+			steps.add(new Step(series, since, lines.rows(moves.commitment(), series, listed),
+					Known.splice(moves.violations(series), since, lines.violations(party))));
 		}
 	}
 
@@ -133,10 +289,11 @@ final class SpanFolder implements Folder {
 	}
 
 	/** What is kept of a commitment. */
-	private Moving moving(CommitmentId commitment, RecordedEvent event, List<FactStream> facts) {
+	private Moving moving(CommitmentId commitment, RecordedEvent event) {
 		Moving moving = new Moving(commitment);
 		if (this.kept != null) {
-			List<FactStream> before = facts.stream()
+			List<FactStream> before = this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet())
+				.stream()
 				.map((stream) -> stream.before(event.position()))
 				.filter((stream) -> !stream.events().isEmpty())
 				.toList();

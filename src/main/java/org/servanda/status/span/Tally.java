@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -141,31 +140,40 @@ final class Tally {
 
 	/**
 	 * Moves to what is known now.
-	 * @param before what was known
-	 * @param since from when on knowledge changed
-	 * @param after what holds from then on, each set from its key to the next
+	 * @param now what is added up
+	 * @param aside what is added up from now on beside that, and is not looked at again
 	 * @param position of the event that changed it
 	 */
-	void move(Set<Known<Violations>> before, long since, NavigableMap<Long, Set<Violations>> after, long position,
-			Changes changes) {
-		Set<Known<Violations>> now = Known.splice(before, since, after);
+	void move(Set<Known<Violations>> now, Set<Known<Violations>> aside, long position, Changes changes) {
+		shift(this.known, now, aside, position, changes);
+		this.known = now;
+	}
+
+	/** Something that is added up aside is so no more. */
+	void take(Set<Known<Violations>> known) {
+		this.known.addAll(known);
+	}
+
+	/**
+	 * Moves what is added up aside.
+	 * @param before of one report
+	 * @param after of the same
+	 */
+	void shift(Set<Known<Violations>> before, Set<Known<Violations>> after, long position, Changes changes) {
+		shift(before, after, Set.of(), position, changes);
+	}
+
+	private void shift(Set<Known<Violations>> before, Set<Known<Violations>> after, Set<Known<Violations>> aside,
+			long position, Changes changes) {
 		TreeMap<Entry, Long> changed = new TreeMap<>();
-		for (Known<Violations> one : this.known) {
-			if (!now.contains(one)) {
-				note(changed, one, -1);
-			}
-		}
-		for (Known<Violations> one : now) {
-			if (!this.known.contains(one)) {
-				note(changed, one, 1);
-			}
-		}
+		before.stream().filter((one) -> !after.contains(one)).forEach((one) -> note(changed, one, -1));
+		after.stream().filter((one) -> !before.contains(one)).forEach((one) -> note(changed, one, 1));
+		aside.forEach((one) -> note(changed, one, 1));
 		changed.forEach((entry, count) -> {
 			if (count != 0) {
 				add(entry.at, entry.knownFrom, position, count, changes);
 			}
 		});
-		this.known = now;
 	}
 
 	/** Where entries of one event are put together, in order. */

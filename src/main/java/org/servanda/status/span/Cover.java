@@ -1,0 +1,97 @@
+package org.servanda.status.span;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.servanda.status.StatusSpans.Violations;
+import org.servanda.time.Audience;
+import org.servanda.time.KnowledgeClock;
+
+/**
+ * The violations that are folded and count, by where they do: what may cover others.
+ */
+final class Cover {
+
+	private final boolean shared;
+
+	private final Map<Series, NavigableMap<Long, List<Known<Violations>>>> violations = new HashMap<>();
+
+	/**
+	 * Begins without any.
+	 * @param shared whether both audiences know the same
+	 */
+	Cover(boolean shared) {
+		this.shared = shared;
+	}
+
+	/** Takes what the tally of a series adds up of what is folded. */
+	void add(Series series, Set<Known<Violations>> known) {
+		NavigableMap<Long, List<Known<Violations>>> places = places(series);
+		for (Known<Violations> one : known) {
+			places.computeIfAbsent(one.item().at().toEpochMilli(), (at) -> new ArrayList<>(1)).add(one);
+		}
+	}
+
+	/** Takes what a report adds. */
+	void add(Map<Series, Set<Known<Violations>>> adds) {
+		adds.forEach((series, known) -> {
+			if (has(series)) {
+				add(series, known);
+			}
+		});
+	}
+
+	private NavigableMap<Long, List<Known<Violations>>> places(Series series) {
+		Series of = new Series(series.party(), series.clock(), series.audience(), false);
+		return this.violations.computeIfAbsent(of, (it) -> new TreeMap<>());
+	}
+
+	/** Whether a series is told from others. */
+	boolean has(Series series) {
+		return !this.shared || series.audience() == Audience.PUBLIC;
+	}
+
+	/**
+	 * Whether an incident is covered.
+	 * @param cell the turn before it
+	 * @param at when it counts
+	 * @param from since when it is known
+	 * @param until when it no longer is
+	 */
+	boolean covers(Series series, long cell, long at, long from, long until) {
+		List<Known<Violations>> before = new ArrayList<>();
+		places(series).subMap(cell, false, at, false).values().forEach(before::addAll);
+		before.sort(Comparator.comparingLong(Known::from));
+		long covered = from;
+		for (Known<Violations> one : before) {
+			if (one.from() > covered) {
+				break;
+			}
+			covered = Math.max(covered, one.until());
+			if (covered >= until) {
+				return true;
+			}
+		}
+		return from >= until;
+	}
+
+	/** Whether all incidents of a party in a cell from an instant on are covered. */
+	boolean coversAll(String party, long cell, long at, long earliest) {
+		for (Audience audience : this.shared ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
+			if (!covers(new Series(party, KnowledgeClock.RECORDED, audience, false), cell, at, SpanTable.EVER,
+					SpanTable.OPEN)
+					|| !covers(new Series(party, KnowledgeClock.REPORTED, audience, false), cell, at, earliest,
+							SpanTable.OPEN)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
