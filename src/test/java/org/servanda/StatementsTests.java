@@ -32,7 +32,7 @@ class StatementsTests {
 	@BeforeAll
 	static void start(@TempDir Path data) {
 		server = Running.on(data);
-		filled("small", 1);
+		filled("small", 2);
 		filled("large", MANY);
 	}
 
@@ -64,12 +64,13 @@ class StatementsTests {
 	@ParameterizedTest
 	@CsvSource({ "/api/obligations?agreement=small, /api/obligations?agreement=large",
 			"/api/obligations?agreement=large&limit=2, /api/obligations?agreement=large&limit=100",
-			"/api/obligations?limit=1, /api/obligations?limit=100",
-			"/api/obligations?sort=-degree&limit=1, /api/obligations?sort=-degree&limit=100",
+			"/api/obligations?limit=4, /api/obligations?limit=100",
+			"/api/obligations?sort=-degree&limit=4, /api/obligations?sort=-degree&limit=100",
 			"/api/agreements/small/board, /api/agreements/large/board",
 			"/api/agreements/small/score, /api/agreements/large/score",
 			"/api/agreements/small/score/series, /api/agreements/large/score/series?step=P7D&from=2020-01-01",
-			"/api/agreements/small/obligations/C-0/P, /api/agreements/large/obligations/C-99/P" })
+			"/api/agreements/small/obligations/C-0/P, /api/agreements/large/obligations/C-99/P",
+			"/api/agreements/small/obligations/C-1/P, /api/agreements/large/obligations/C-91/P" })
 	void theNumberOfStatementsIsTheSameForFewAndForMany(String few, String many) {
 		List<String> ofFew = statements(few);
 		List<String> ofMany = statements(many);
@@ -79,7 +80,7 @@ class StatementsTests {
 
 	@Test
 	void aPageHoldsWhatItWasCountedFor() {
-		assertThat(items("/api/obligations?agreement=small")).isEqualTo(1);
+		assertThat(items("/api/obligations?agreement=small")).isEqualTo(2);
 		assertThat(items("/api/obligations?agreement=large")).isEqualTo(MANY);
 	}
 
