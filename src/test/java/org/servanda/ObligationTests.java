@@ -109,6 +109,25 @@ class ObligationTests {
 			agreement=filters&contested=true|F-2/P
 			agreement=filters&contested=false&party=P|F-1/P
 			agreement=filters&contested=false&status=PENDING&theme=prisoners|F-2/Q
+			agreement=filters&legalState=IN_EFFECT|F-1/P F-2/P F-2/Q F-3/Q F-4/Q
+			agreement=filters&legalState=SUSPENDED|''
+			agreement=filters&timeliness=OVERDUE|F-3/Q
+			agreement=filters&timeliness=NO_DEADLINE&party=Q|F-2/Q F-4/Q
+			agreement=filters&basis=FOUND|F-1/P F-2/P
+			agreement=filters&basis=ASSUMED|F-2/Q F-3/Q F-4/Q
+			agreement=filters&basis=PROJECTED|''
+			agreement=filters&dueBefore=2020-03-02T00:00:00Z|F-3/Q
+			agreement=filters&dueBefore=2020-03-02T01:00:00%2B01:00|F-3/Q
+			agreement=filters&dueBefore=2020-03-01T23:59:59.999Z|''
+			agreement=filters&sort=recorded|F-1/P F-2/P F-2/Q F-3/Q F-4/Q
+			agreement=filters&sort=-recorded|F-4/Q F-3/Q F-2/P F-2/Q F-1/P
+			agreement=filters&sort=status|F-1/P F-3/Q F-2/P F-2/Q F-4/Q
+			agreement=filters&sort=-status|F-2/Q F-4/Q F-2/P F-3/Q F-1/P
+			agreement=filters&sort=degree|F-2/Q F-3/Q F-4/Q F-2/P F-1/P
+			agreement=filters&sort=-degree|F-1/P F-2/P F-2/Q F-3/Q F-4/Q
+			agreement=filters&sort=due|F-3/Q F-1/P F-2/P F-2/Q F-4/Q
+			agreement=filters&sort=-due|F-3/Q F-1/P F-2/P F-2/Q F-4/Q
+			agreement=filters&sort=-degree&party=Q&theme=borders|F-3/Q
 			agreement=none|''
 			party=NONE|''
 			""")
@@ -132,6 +151,16 @@ class ObligationTests {
 			status=0|400 parameter-form|status
 			contested=maybe|400 parameter-form|contested
 			contested=|400 parameter-form|contested
+			legalState=BINDING|400 parameter-form|legalState
+			timeliness=late|400 parameter-form|timeliness
+			basis=GUESSED|400 parameter-form|basis
+			dueBefore=2020-03-01|400 instant-with-zone|dueBefore
+			dueBefore=|400 parameter-form|dueBefore
+			sort=name|400 sort-known|sort
+			sort=Due|400 sort-known|sort
+			sort=--due|400 sort-known|sort
+			sort=due,degree|400 sort-known|sort
+			sort=|400 parameter-form|sort
 			kind=RESULT|400 parameter-known|kind
 			state=PENDING|400 parameter-known|state
 			status=PENDING&status=OVERDUE|400 parameter-known|status
@@ -169,6 +198,76 @@ class ObligationTests {
 		assertThat(seen).containsExactly("M-1/P", "M-2/P", "M-3/P", "M-4/P", "M-5/P");
 		assertThat(names(server.client().get("/api/obligations?agreement=moving&status=PENDING")))
 			.containsExactly("N-1/P", "N-2/P", "N-3/P", "N-4/P", "N-5/P");
+	}
+
+	@Test
+	void everyPageIsFullUnlessItIsTheLast() {
+		Optional<String> next = Optional.of("/api/obligations?agreement=filters&status=PENDING&limit=1");
+		for (int page = 1; page <= 2; page++) {
+			HttpResponse<String> answer = server.client().get(next.orElseThrow());
+			assertThat(names(answer)).hasSize(1);
+			next = next(answer);
+		}
+		assertThat(next).isEmpty();
+	}
+
+	@Test
+	void aListThatIsSortedGoesOnAsItsFirstPageSawIt() {
+		agreement("sorted");
+		for (int i = 1; i <= 4; i++) {
+			commitment("sorted", "S-" + i, "\"due\": { \"date\": \"2020-0" + (9 - i) + "-01\" },", "[ \"P\" ]");
+		}
+		commitment("sorted", "S-5", "", "[ \"P\" ]");
+		for (String sort : List.of("due", "degree", "-degree", "status", "-status", "-recorded", "-due")) {
+			String first = "/api/obligations?agreement=sorted&sort=" + sort + "&limit=1&position=" + head();
+			List<String> before = everyPage(first.replace("limit=1", "limit=500"));
+			List<String> seen = new ArrayList<>();
+			Optional<String> next = Optional.of(first);
+			while (next.isPresent()) {
+				HttpResponse<String> answer = server.client().get(next.get());
+				seen.addAll(names(answer));
+				report("sorted", Bodies.delivery("sorted", "S-" + (1 + seen.size() % 5), 4));
+				next = next(answer);
+			}
+			assertThat(seen).as(sort).isEqualTo(before).hasSize(5);
+		}
+		assertThat(everyPage("/api/obligations?agreement=sorted&sort=due&limit=2")).containsExactly("S-4/P", "S-3/P",
+				"S-2/P", "S-1/P", "S-5/P");
+	}
+
+	@Test
+	void obligationsOfOneEventAndPartyAreToldApart() {
+		agreement("joined");
+		commitment("joined", "J-1", "", "[ \"P\" ]");
+		commitment("joined", "J-2", "", "[ \"P\" ]");
+		commitment("joined", "J-3", "", "[ \"P\" ]");
+		created("admin", "/api/agreements/joined/accessions", "accession", """
+				{ "party": "R", "names": { "en": "A third party" }, "role": "SIGNATORY",
+				  "commitments": [ "J-1", "J-2", "J-3" ],
+				  "declaration": { "occurredAt": "2020-02-01", "reportedAt": "2020-02-01", "declaredBy": [ "R" ],
+				    "basis": "Article 10" } }
+				""");
+		assertThat(everyPage("/api/obligations?agreement=joined&party=R&limit=1")).containsExactly("J-1/R", "J-2/R",
+				"J-3/R");
+		assertThat(everyPage("/api/obligations?agreement=joined&sort=-degree&limit=2")).hasSize(6)
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aListAboutTheFutureIsAProjection() {
+		String list = "/api/obligations?agreement=filters&asOf=2199-01-01T00:00:00Z";
+		assertThat(names(server.client().get(list + "&basis=PROJECTED"))).hasSize(5);
+		assertThat(names(server.client().get(list + "&basis=FOUND"))).isEmpty();
+		assertThat(names(server.client().get(list + "&basis=ASSUMED"))).isEmpty();
+	}
+
+	@Test
+	void aCursorOfASortedListGoesOnInNoOtherOrder() {
+		String next = next(server.client().get("/api/obligations?agreement=filters&sort=due&limit=1")).orElseThrow();
+		assertThat(server.client().get(next).statusCode()).isEqualTo(200);
+		assertThat(Client.problem(server.client().get(next.replace("sort=due", "sort=-due"))))
+			.isEqualTo("400 cursor-form");
+		assertThat(Client.problem(server.client().get(next.replace("&sort=due", "")))).isEqualTo("400 cursor-form");
 	}
 
 	@Test

@@ -22,13 +22,12 @@ import org.servanda.time.Zones;
  * @param knownAt the knower's time
  * @param clock of the knower's time
  * @param audience for whom the list is
- * @param after the last item before: its position, and where that has several items, a
- * dot and the item's number
+ * @param after the last item before, as its list names it
  */
 record Cursor(String list, long position, Instant asOf, Instant knownAt, KnowledgeClock clock, Audience audience,
 		String after) {
 
-	private static final String AFTER = "\\d{1,18}(\\.\\d{1,9})?";
+	private static final String AFTER = "[A-Za-z0-9.:/-]{1,256}";
 
 	/**
 	 * Names a list, so that a cursor goes on with no other one.

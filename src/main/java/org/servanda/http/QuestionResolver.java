@@ -2,7 +2,6 @@ package org.servanda.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Author;
 import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Refused;
-import org.servanda.time.Zones;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -40,9 +38,6 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 	/** Parameters that do not say which list it is. */
 	private static final Set<String> NOT_OF_LISTS = Set.of("asOf", "knownAt", "clock", "position", "cursor", "limit");
 
-	/** What recurs without end is worked out up to the time that is asked about. */
-	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
-
 	private static final int LIMIT = 100;
 
 	private static final int MOST = 500;
@@ -60,7 +55,7 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 		Caller caller = Caller.of(request);
 		Author author = caller.author();
 		Instant asOf = instant(request, "asOf");
-		if (asOf != null && !asOf.isBefore(END)) {
+		if (asOf != null && !Parameters.bounded(asOf)) {
 			throw new Refused(HttpRule.AS_OF_BOUNDED, "'asOf' is " + asOf + ", not before the year 2200.");
 		}
 		Instant knownAt = instant(request, "knownAt");
@@ -108,15 +103,7 @@ class QuestionResolver implements HandlerMethodArgumentResolver {
 
 	private static @Nullable Instant instant(HttpServletRequest request, String name) {
 		String text = request.getParameter(name);
-		if (text == null) {
-			return null;
-		}
-		try {
-			return Zones.instant(text.replace(' ', '+')).truncatedTo(ChronoUnit.MILLIS);
-		}
-		catch (Refused ex) {
-			throw new Refused(ex.rule(), "'" + name + "': " + ex.detail());
-		}
+		return (text != null) ? Parameters.instant(text, name) : null;
 	}
 
 	private static @Nullable Long number(@Nullable String text, String name) {

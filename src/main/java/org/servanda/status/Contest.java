@@ -60,14 +60,33 @@ final class Contest {
 		this.world = world;
 		this.fold = fold;
 		this.obligation = obligation;
-		this.claims = world.claims(obligation.commitment())
+		this.claims = about(world, obligation)
+			.map((report) -> new Said(report, report.content().occurrence().to().last(),
+					differs(report) && !settled(report)))
+			.toList();
+	}
+
+	/** The claims about an obligation, in order. */
+	private static Stream<KnownReport> about(World world, ObligationId obligation) {
+		return world.claims(obligation.commitment())
 			.stream()
 			.filter((report) -> ((Claim) report.content()).about()
 				.stream()
 				.anyMatch((subject) -> subject.covers(obligation)))
-			.sorted(ORDER)
-			.map((report) -> new Said(report, report.content().occurrence().to().last(),
-					differs(report) && !settled(report)))
+			.sorted(ORDER);
+	}
+
+	/**
+	 * The claims about times up to a time of the world, in order: what the obligation's
+	 * fold is not needed for.
+	 */
+	static List<ClaimStatus> claims(World world, ObligationId obligation, Instant asOf) {
+		return about(world, obligation).filter((report) -> !report.content().occurrence().to().last().isAfter(asOf))
+			.map((report) -> {
+				Claim claim = (Claim) report.content();
+				return new ClaimStatus(report.id(), claim.by(), claim.degree(), claim.wrong(),
+						claim.occurrence().to().last(), report.filed().reportedAt());
+			})
 			.toList();
 	}
 
@@ -76,10 +95,7 @@ final class Contest {
 	 * @param asOf at most the one that was folded up to
 	 */
 	List<ClaimStatus> claims(Instant asOf) {
-		return until(asOf)
-			.map((said) -> new ClaimStatus(said.report.id(), said.claim().by(), said.claim().degree(),
-					said.claim().wrong(), said.at, said.report.filed().reportedAt()))
-			.toList();
+		return claims(this.world, this.obligation, asOf);
 	}
 
 	private Stream<Said> until(Instant asOf) {

@@ -3,7 +3,7 @@ package org.servanda.status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,9 +11,11 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.agreement.Kind;
+import org.servanda.status.Degrees.Lowest;
+import org.servanda.status.Degrees.Owed;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.PartyId;
+import org.servanda.time.Refused;
 
 /**
  * How the degrees of commitments give one number. A commitment counts with the lowest
@@ -68,53 +70,63 @@ public record ScoreRule(String name, Formula formula) {
 	/**
 	 * A list of themes, each with the weight that it has in the list.
 	 *
-	 * @param name with its version
 	 * @param weights by theme, none negative
 	 */
-	public record Index(String name, Map<String, BigDecimal> weights) {
+	public record Index(Map<String, BigDecimal> weights) {
 	}
 
 	/**
 	 * The values of an index.
 	 *
-	 * @param index by name and version
 	 * @param strict over all themes listed, those without a commitment at 0
 	 * @param lenient over the themes with a commitment, or absent without any
 	 * @param weighted over these by their weights, or absent without any
 	 * @param values the mean degree of each theme with a commitment
 	 */
-	public record IndexScore(String index, BigDecimal strict, @Nullable BigDecimal lenient,
-			@Nullable BigDecimal weighted, Map<String, BigDecimal> values) {
+	public record IndexScore(BigDecimal strict, @Nullable BigDecimal lenient, @Nullable BigDecimal weighted,
+			Map<String, BigDecimal> values) {
 	}
 
-	/** The score of all commitments of an agreement. */
-	public Score score(Statuses statuses) {
-		return score(counting(statuses));
+	/**
+	 * A rule by its name.
+	 * @throws Refused where there never was one
+	 */
+	public static ScoreRule named(String name) {
+		return ALL.stream()
+			.filter((rule) -> rule.name.equals(name))
+			.findFirst()
+			.orElseThrow(() -> new Refused(ObligationRule.SCORE_RULE_KNOWN, "There is no score rule '" + name
+					+ "'. There are " + String.join(", ", ALL.stream().map(ScoreRule::name).toList()) + "."));
+	}
+
+	/** The score of all commitments whose degrees are given. */
+	public Score score(Degrees degrees) {
+		return score(degrees.counting().values());
 	}
 
 	/** The score of the obligations of one party, without what is nobody's. */
-	public Score score(Statuses statuses, PartyId party) {
-		List<Degree> degrees = new ArrayList<>();
-		for (ObligationStatus obligation : statuses.obligations()) {
-			Degree degree = degree(obligation);
-			if (degree != null && obligation.obligation().party().equals(party)) {
-				degrees.add(degree);
+	public Score score(Degrees degrees, PartyId party) {
+		List<Lowest> own = new ArrayList<>();
+		for (Owed owed : degrees.owed()) {
+			Integer degree = owed.counting();
+			if (degree != null && owed.obligation().party().equals(party)) {
+				own.add(new Lowest(degree, owed.lastAssumed()));
 			}
 		}
-		return score(degrees);
+		return score(own);
 	}
 
-	/** The values of an index over the commitments of an agreement. */
-	public static IndexScore score(Statuses statuses, Index index) {
+	/** The values of an index over the commitments whose degrees are given. */
+	public static IndexScore score(Degrees degrees, Index index) {
+		Map<CommitmentId, Lowest> counting = degrees.counting();
 		Map<String, List<Integer>> byTheme = new TreeMap<>();
-		Map<CommitmentId, CommitmentStatus> commitments = new HashMap<>();
-		statuses.commitments().forEach((commitment) -> commitments.put(commitment.commitment(), commitment));
-		for (Degree degree : counting(statuses)) {
-			String theme = Objects.requireNonNull(commitments.get(degree.commitment)).theme();
-			if (theme != null && index.weights.containsKey(theme)) {
-				byTheme.computeIfAbsent(theme, (name) -> new ArrayList<>()).add(degree.degree);
+		degrees.byCommitment().forEach((commitment, obligations) -> {
+			String theme = obligations.getFirst().theme();
+			Lowest lowest = counting.get(commitment);
+			if (lowest != null && theme != null && index.weights.containsKey(theme)) {
+				byTheme.computeIfAbsent(theme, (name) -> new ArrayList<>()).add(lowest.degree());
 			}
-		}
+		});
 		Map<String, BigDecimal> values = new TreeMap<>();
 		BigDecimal sum = BigDecimal.ZERO;
 		BigDecimal weighted = BigDecimal.ZERO;
@@ -129,61 +141,18 @@ public record ScoreRule(String name, Formula formula) {
 			weights = weights.add(weight);
 		}
 		int present = byTheme.size();
-		return new IndexScore(index.name,
+		return new IndexScore(
 				index.weights.isEmpty() ? BigDecimal.ZERO.setScale(DECIMALS)
 						: percent(sum, BigDecimal.valueOf(index.weights.size())),
 				(present > 0) ? percent(sum, BigDecimal.valueOf(present)) : null,
 				(weights.signum() > 0) ? percent(weighted, weights) : null, values);
 	}
 
-	private Score score(List<Degree> degrees) {
-		int assumed = Math.toIntExact(degrees.stream().filter(Degree::assumed).count());
+	private Score score(Collection<Lowest> degrees) {
+		int assumed = Math.toIntExact(degrees.stream().filter(Lowest::assumed).count());
 		return new Score(this.name,
-				degrees.isEmpty() ? null : this.formula.score(degrees.stream().map(Degree::degree).toList()),
+				degrees.isEmpty() ? null : this.formula.score(degrees.stream().map(Lowest::degree).toList()),
 				degrees.size(), assumed);
-	}
-
-	/**
-	 * A degree that counts.
-	 */
-	private record Degree(CommitmentId commitment, int degree, boolean assumed) {
-	}
-
-	/** The degree that each commitment counts with. */
-	private static List<Degree> counting(Statuses statuses) {
-		List<Degree> counting = new ArrayList<>();
-		for (CommitmentStatus commitment : statuses.commitments()) {
-			List<Degree> own = new ArrayList<>();
-			for (ObligationStatus obligation : statuses.obligations()) {
-				Degree degree = degree(obligation);
-				if (degree != null && degree.commitment.equals(commitment.commitment())) {
-					own.add(degree);
-				}
-			}
-			if (own.isEmpty()) {
-				continue;
-			}
-			if (commitment.unattributedDegree() != null) {
-				own.add(new Degree(commitment.commitment(), commitment.unattributedDegree(), false));
-			}
-			int lowest = own.stream().mapToInt(Degree::degree).min().orElseThrow();
-			boolean assumed = own.stream().anyMatch((one) -> one.degree == lowest && one.assumed);
-			counting.add(new Degree(commitment.commitment(), lowest, assumed));
-		}
-		return counting;
-	}
-
-	private static @Nullable Degree degree(ObligationStatus obligation) {
-		if (obligation.kind() == Kind.POWER || obligation.kind() == Kind.DECLARATORY) {
-			return null;
-		}
-		CommitmentId commitment = obligation.obligation().commitment();
-		Integer degree = switch (obligation.legalState()) {
-			case IN_EFFECT -> obligation.degree();
-			case SUSPENDED, TERMINATED -> obligation.lastDegree();
-			case CONDITIONAL, DISCHARGED, SUPERSEDED -> null;
-		};
-		return (degree != null) ? new Degree(commitment, degree, obligation.lastAssumed()) : null;
 	}
 
 	private static BigDecimal sum(List<Integer> degrees) {

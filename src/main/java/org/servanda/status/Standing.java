@@ -1,5 +1,6 @@
 package org.servanda.status;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -31,6 +32,18 @@ import org.servanda.status.ObligationStatus.DueStatus;
 public record Standing(Kind kind, @Nullable String theme, Status status, LegalState legalState,
 		@Nullable Integer degree, boolean found, Timeliness timeliness, boolean contested, @Nullable DueStatus due,
 		@Nullable Integer lastDegree, boolean lastFound, Causes causes) {
+
+	/**
+	 * What the degree rests on; absent without one.
+	 * @param asOf a time of the world at which it stands so
+	 * @param knownAt the knower's time
+	 */
+	public @Nullable Basis basis(Instant asOf, Instant knownAt) {
+		if (this.degree == null) {
+			return null;
+		}
+		return asOf.isAfter(knownAt) ? Basis.PROJECTED : this.found ? Basis.FOUND : Basis.ASSUMED;
+	}
 
 	/**
 	 * How what is nobody's stands: its degree, shown or not, once there is a violation.

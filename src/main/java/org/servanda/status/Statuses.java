@@ -3,16 +3,20 @@ package org.servanda.status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Kind;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.status.Degrees.Lowest;
+import org.servanda.status.Degrees.Owed;
 import org.servanda.status.ObligationFold.Stand;
 import org.servanda.status.Standing.Causes;
 import org.servanda.status.StatusRule.Axes;
@@ -94,9 +98,8 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 		ObligationId id = fold.obligation();
 		Contest contest = new Contest(evaluation.world(), fold, id);
 		Standing standing = standing(evaluation, fold, contest, asOf);
-		Basis basis = asOf.isAfter(knownAt) ? Basis.PROJECTED : standing.found() ? Basis.FOUND : Basis.ASSUMED;
 		return new ObligationStatus(id, standing.kind(), standing.status(), standing.legalState(), standing.degree(),
-				standing.timeliness(), (standing.degree() != null) ? basis : null, standing.contested(), standing.due(),
+				standing.timeliness(), standing.basis(asOf, knownAt), standing.contested(), standing.due(),
 				(standing.kind() == Kind.MAINTENANCE) ? fold.degree().breaches() : null, fold.degree().quantities(),
 				contest.claims(asOf), standing.lastDegree(), standing.lastDegree() != null && !standing.lastFound(),
 				standing.causes().all());
@@ -128,20 +131,39 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 				deadline.due(), (last != null) ? last.degree() : null, last != null && last.found(), causes);
 	}
 
+	/** The degrees that this says. */
+	public Degrees degrees() {
+		Map<CommitmentId, String> themes = new HashMap<>();
+		Map<CommitmentId, Integer> unattributed = new HashMap<>();
+		for (CommitmentStatus commitment : this.commitments) {
+			if (commitment.theme() != null) {
+				themes.put(commitment.commitment(), commitment.theme());
+			}
+			if (commitment.unattributedDegree() != null) {
+				unattributed.put(commitment.commitment(), commitment.unattributedDegree());
+			}
+		}
+		return new Degrees(
+				this.obligations.stream().map((one) -> owed(one, themes.get(one.obligation().commitment()))).toList(),
+				unattributed);
+	}
+
+	private static Owed owed(ObligationStatus one, @Nullable String theme) {
+		return new Owed(one.obligation(), one.kind(), theme, one.legalState(), one.degree(), one.lastDegree(),
+				one.lastAssumed());
+	}
+
 	private static CommitmentStatus status(Evaluation evaluation, CommitmentId commitment,
 			List<ObligationStatus> obligations) {
 		CommitmentRecorded recorded = evaluation.world().recorded(commitment);
 		ObligationFold unattributed = evaluation.unattributed(commitment);
 		Integer nobodys = (unattributed != null) ? unattributed.degree().degree() : null;
-		boolean binds = obligations.stream().anyMatch((one) -> one.degree() != null);
-		Integer lowest = !binds ? null
-				: Stream.concat(obligations.stream().map(ObligationStatus::degree), Stream.ofNullable(nobodys))
-					.filter(Integer.class::isInstance)
-					.min(Integer::compare)
-					.orElse(null);
-		boolean assumed = obligations.stream()
-			.anyMatch((one) -> Objects.equals(one.degree(), lowest) && lowest != null && one.lastAssumed());
-		return new CommitmentStatus(commitment, recorded.kind(), recorded.theme(), lowest, assumed,
+		Lowest lowest = new Degrees(obligations.stream().map((one) -> owed(one, recorded.theme())).toList(),
+				(nobodys != null) ? Map.of(commitment, nobodys) : Map.of())
+			.shown()
+			.get(commitment);
+		return new CommitmentStatus(commitment, recorded.kind(), recorded.theme(),
+				(lowest != null) ? lowest.degree() : null, lowest != null && lowest.assumed(),
 				(unattributed != null) ? unattributed.degree().breaches() : null, nobodys);
 	}
 

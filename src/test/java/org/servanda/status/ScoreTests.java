@@ -28,7 +28,7 @@ class ScoreTests {
 	private static final String LATER = "2012-01-01T00:00:00Z";
 
 	private static Score score(Story story, String asOf) {
-		return ScoreRule.PAM_AGGREGATE_1.score(story.asOf(asOf).statuses());
+		return ScoreRule.PAM_AGGREGATE_1.score(story.asOf(asOf).statuses().degrees());
 	}
 
 	@Test
@@ -88,7 +88,7 @@ class ScoreTests {
 		assertThat(score(story, LATER).value()).isEqualByComparingTo("0");
 		story.withdrew(P, "2011-01-01");
 		assertThat(score(story, LATER).value()).isEqualByComparingTo("0");
-		assertThat(ScoreRule.PAM_AGGREGATE_1.score(story.asOf(LATER).statuses(), Q).value())
+		assertThat(ScoreRule.PAM_AGGREGATE_1.score(story.asOf(LATER).statuses().degrees(), Q).value())
 			.isEqualByComparingTo("100");
 	}
 
@@ -108,7 +108,7 @@ class ScoreTests {
 		story.report(nobodysShots(3)).at("2010-03").filed();
 		assertThat(score(story, LATER).value()).isEqualByComparingTo("66.6667");
 		assertThat(score(story, LATER).assumed()).isZero();
-		assertThat(ScoreRule.PAM_AGGREGATE_1.score(story.asOf(LATER).statuses(), P).value())
+		assertThat(ScoreRule.PAM_AGGREGATE_1.score(story.asOf(LATER).statuses().degrees(), P).value())
 			.isEqualByComparingTo("100");
 	}
 
@@ -121,9 +121,9 @@ class ScoreTests {
 		story.promise("F", Kind.RESULT).theme("elsewhere");
 		story.report(assessment(3)).filed();
 		story.report(assessment(1, about("E", P))).filed();
-		Index index = new Index("humanitarian/1",
+		Index index = new Index(
 				Map.of("release", new BigDecimal("2"), "return", BigDecimal.ONE, "amnesty", BigDecimal.TEN));
-		IndexScore score = ScoreRule.score(story.asOf(LATER).statuses(), index);
+		IndexScore score = ScoreRule.score(story.asOf(LATER).statuses().degrees(), index);
 		// Mean degrees: release 1.5 (of 3 and 0), return 1; amnesty has no commitment.
 		assertThat(score.values()).containsOnlyKeys("release", "return");
 		assertThat(score.strict()).isEqualByComparingTo("27.7778");
@@ -135,17 +135,17 @@ class ScoreTests {
 	void anIndexWithoutACommitmentOrWithoutWeightHasNoMean() {
 		Story story = Story.ofResult();
 		story.promise().theme("release");
-		Index none = new Index("amnesty/1", Map.of("amnesty", BigDecimal.ONE));
-		IndexScore empty = ScoreRule.score(story.asOf(LATER).statuses(), none);
+		Index none = new Index(Map.of("amnesty", BigDecimal.ONE));
+		IndexScore empty = ScoreRule.score(story.asOf(LATER).statuses().degrees(), none);
 		assertThat(empty.strict()).isEqualByComparingTo("0");
 		assertThat(empty.lenient()).isNull();
 		assertThat(empty.weighted()).isNull();
-		Index weightless = new Index("release/1", Map.of("release", BigDecimal.ZERO));
+		Index weightless = new Index(Map.of("release", BigDecimal.ZERO));
 		story.report(completion()).filed();
-		IndexScore unweighted = ScoreRule.score(story.asOf(LATER).statuses(), weightless);
+		IndexScore unweighted = ScoreRule.score(story.asOf(LATER).statuses().degrees(), weightless);
 		assertThat(unweighted.lenient()).isEqualByComparingTo("100");
 		assertThat(unweighted.weighted()).isNull();
-		assertThat(ScoreRule.score(story.asOf(LATER).statuses(), new Index("nothing/1", Map.of())).strict())
+		assertThat(ScoreRule.score(story.asOf(LATER).statuses().degrees(), new Index(Map.of())).strict())
 			.isEqualByComparingTo("0");
 	}
 

@@ -15,6 +15,7 @@ import org.servanda.agreement.NotedDate;
 import org.servanda.agreement.Party;
 import org.servanda.agreement.PartyRole;
 import org.servanda.agreement.Reference;
+import org.servanda.agreement.Registration;
 import org.servanda.agreement.VerificationPolicy;
 import org.servanda.attachment.Attachment;
 import org.servanda.http.Reading;
@@ -147,12 +148,7 @@ record AgreementView(AgreementId agreement, String title, State state, @Nullable
 
 	/** The registration that is known, or empty. */
 	static Optional<AgreementRegistered> registration(List<RecordedEvent> events, Reading reading) {
-		return KnownAct.of(events, reading.knownAt(), reading.clock())
-			.stream()
-			.map(KnownAct::content)
-			.filter(AgreementRegistered.class::isInstance)
-			.map(AgreementRegistered.class::cast)
-			.findFirst();
+		return Registration.of(events, reading.knownAt(), reading.clock());
 	}
 
 	/**

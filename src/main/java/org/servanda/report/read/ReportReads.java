@@ -7,25 +7,20 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementEvent.AgreementRegistered;
-import org.servanda.agreement.AgreementRule;
-import org.servanda.agreement.KnownAct;
+import org.servanda.agreement.Registration;
 import org.servanda.http.Answers;
-import org.servanda.http.HttpRule;
 import org.servanda.http.Listing;
 import org.servanda.http.Page;
+import org.servanda.http.Parameters;
 import org.servanda.http.Question;
 import org.servanda.http.Reading;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.Report;
 import org.servanda.time.AgreementId;
-import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
-import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.SourceId;
-import org.servanda.time.StatedTime;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,8 +69,8 @@ class ReportReads {
 		return this.answers.page(question, (reading, after) -> {
 			ZoneId zone = zone(agreement, reading);
 			Wanted wanted = new Wanted(kind, party, source, standing,
-					(from != null) ? moment(from, "from", zone).first() : Wanted.EARLIEST,
-					(to != null) ? moment(to, "to", zone).last() : Wanted.LATEST);
+					(from != null) ? Parameters.moment(from, "from", zone).first() : Wanted.EARLIEST,
+					(to != null) ? Parameters.moment(to, "to", zone).last() : Wanted.LATEST);
 			Page<ReportId> ids = this.index.reports(reading, agreement, wanted, after, question.limit());
 			Map<String, List<RecordedEvent>> facts = this.facts.of(reading.snapshot(),
 					ids.items().stream().map(Report::stream).toList(), reading.position());
@@ -85,16 +80,6 @@ class ReportReads {
 			}
 			return new Page<>(items, ids.next());
 		});
-	}
-
-	/** A time as a report states it; a plus in a query is often read as a space. */
-	private static Moment moment(String text, String name, ZoneId zone) {
-		try {
-			return new StatedTime(text.replace(' ', '+')).moment(zone, name);
-		}
-		catch (Refused ex) {
-			throw new Refused(HttpRule.PARAMETER_FORM, "'" + name + "': " + ex.detail());
-		}
 	}
 
 	@GetMapping("/reports/{r}")
@@ -112,18 +97,7 @@ class ReportReads {
 		String stream = Agreement.stream(id);
 		List<RecordedEvent> events = this.facts.of(reading.snapshot(), List.of(stream), reading.position())
 			.getOrDefault(stream, List.of());
-		AgreementRegistered registered = KnownAct.of(events, reading.knownAt(), reading.clock())
-			.stream()
-			.map(KnownAct::content)
-			.filter(AgreementRegistered.class::isInstance)
-			.map(AgreementRegistered.class::cast)
-			.findFirst()
-			.orElseThrow(() -> new Refused(AgreementRule.AGREEMENT_KNOWN,
-					"There is no agreement " + id + ", as known at " + reading.knownAt() + "."));
-		if (registered.madeAt().first().isAfter(reading.asOf())) {
-			throw new Refused(AgreementRule.AGREEMENT_MADE, id + " was made on " + registered.madeAt() + ".");
-		}
-		return registered.zone();
+		return Registration.known(id, events, reading.asOf(), reading.knownAt(), reading.clock()).zone();
 	}
 
 }

@@ -3,27 +3,27 @@ package org.servanda.status.read;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.Kind;
 import org.servanda.http.Reading;
 import org.servanda.status.Basis;
-import org.servanda.status.CommitmentStatus;
+import org.servanda.status.Details;
 import org.servanda.status.LegalState;
-import org.servanda.status.ObligationStatus;
 import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.status.Quantity;
+import org.servanda.status.Standing;
 import org.servanda.status.Status;
 import org.servanda.status.StatusRules;
-import org.servanda.status.Statuses;
 import org.servanda.status.Timeliness;
+import org.servanda.status.span.Tallies.Counted;
 import org.servanda.time.AgreementId;
-import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Due;
 import org.servanda.time.Moment;
+import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 
@@ -55,17 +55,6 @@ record ObligationView(AgreementId agreement, CommitmentLabel commitment, PartyId
 		boolean contested, @Nullable DueView due, @Nullable Long breaches, @Nullable Long unattributed,
 		List<Quantity> quantities, List<ClaimView> claims, Instant asOf, Instant knownAt, String clock,
 		Derivation derivation) {
-
-	/**
-	 * What an answer follows from.
-	 *
-	 * @param position up to which facts were looked at
-	 * @param causes the positions of the promise and, for each axis, of the earliest fact
-	 * that holds its value
-	 * @param rules by name and version
-	 */
-	record Derivation(long position, List<Long> causes, List<String> rules) {
-	}
 
 	/**
 	 * A due.
@@ -120,20 +109,32 @@ record ObligationView(AgreementId agreement, CommitmentLabel commitment, PartyId
 			Moment reportedAt) {
 	}
 
-	static ObligationView of(ObligationStatus status, Statuses statuses, Reading reading, StatusRules rules) {
-		CommitmentId commitment = status.obligation().commitment();
-		Long unattributed = statuses.of(commitment).map(CommitmentStatus::unattributed).orElse(null);
-		List<ClaimView> claims = status.claims()
+	/**
+	 * As a row says it.
+	 * @param violations that count, by whose they are
+	 */
+	static ObligationView of(SpanRow row, Map<Counted, Long> violations, Details details, Reading reading,
+			StatusRules rules) {
+		ObligationId obligation = row.obligation();
+		Standing standing = row.standing();
+		List<ClaimView> claims = details.claims(obligation)
 			.stream()
 			.map((claim) -> new ClaimView(claim.report(), claim.by(), claim.degree(), claim.wrong(), claim.at(),
 					claim.reportedAt()))
 			.toList();
-		return new ObligationView(commitment.agreement(), commitment.commitment(), status.obligation().party(),
-				status.kind(), status.status(), status.legalState(), status.degree(), status.timeliness(),
-				status.basis(), status.contested(), DueView.of(status.due()), status.breaches(), unattributed,
-				status.quantities(), claims, reading.asOf(), reading.knownAt(),
-				reading.clock().name().toLowerCase(Locale.ROOT),
-				new Derivation(reading.position(), status.causes(), rules.names()));
+		return new ObligationView(row.commitment().agreement(), row.commitment().commitment(), obligation.party(),
+				standing.kind(), standing.status(), standing.legalState(), standing.degree(), standing.timeliness(),
+				standing.basis(reading.asOf(), reading.knownAt()), standing.contested(), DueView.of(standing.due()),
+				breaches(row, violations), violations.get(new Counted(row.stream(), "")),
+				(standing.kind() == Kind.RESULT || standing.kind() == Kind.CONDUCT) ? details.quantities(obligation)
+						: List.of(),
+				claims, reading.asOf(), reading.knownAt(), Derivation.clock(reading),
+				Derivation.of(reading, standing.causes().all(), rules.names()));
+	}
+
+	/** How many violations there were; of a MAINTENANCE only. */
+	static @Nullable Long breaches(SpanRow row, Map<Counted, Long> violations) {
+		return (row.standing().kind() == Kind.MAINTENANCE) ? violations.getOrDefault(row.counted(), 0L) : null;
 	}
 
 }

@@ -1,0 +1,60 @@
+package org.servanda.http;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+import org.servanda.time.Moment;
+import org.servanda.time.Refused;
+import org.servanda.time.StatedTime;
+import org.servanda.time.Zones;
+
+/**
+ * Reads times from the parameters of a question. A plus in a query is often read as a
+ * space, and a space is taken for one.
+ */
+public final class Parameters {
+
+	/** What recurs without end is worked out up to the time that is asked about. */
+	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
+	private Parameters() {
+	}
+
+	/**
+	 * An instant with its offset, in whole milliseconds.
+	 * @param text the parameter
+	 * @param name its name
+	 * @throws Refused when it is none
+	 */
+	public static Instant instant(String text, String name) {
+		try {
+			return Zones.instant(text.replace(' ', '+')).truncatedTo(ChronoUnit.MILLIS);
+		}
+		catch (Refused ex) {
+			throw new Refused(ex.rule(), "'" + name + "': " + ex.detail());
+		}
+	}
+
+	/**
+	 * A time as a report states it.
+	 * @param text the parameter
+	 * @param name its name
+	 * @param zone of a date that names none
+	 * @throws Refused when it is none
+	 */
+	public static Moment moment(String text, String name, ZoneId zone) {
+		try {
+			return new StatedTime(text.replace(' ', '+')).moment(zone, name);
+		}
+		catch (Refused ex) {
+			throw new Refused(HttpRule.PARAMETER_FORM, "'" + name + "': " + ex.detail());
+		}
+	}
+
+	/** Whether the world's time may be asked about. */
+	public static boolean bounded(Instant asOf) {
+		return asOf.isBefore(END);
+	}
+
+}

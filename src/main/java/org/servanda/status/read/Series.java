@@ -1,0 +1,214 @@
+package org.servanda.status.read;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.status.Degrees;
+import org.servanda.status.ObligationRule;
+import org.servanda.status.ScoreRule.Score;
+import org.servanda.time.Refused;
+
+/**
+ * A score over the world's time, for one knower.
+ */
+final class Series {
+
+	/** How many points a series has at most. */
+	static final int MOST = 1000;
+
+	private Series() {
+	}
+
+	/**
+	 * A point.
+	 *
+	 * @param at the first instant at which the score is this
+	 * @param value to four decimals, or absent where nothing counts
+	 * @param n how many count
+	 * @param assumed how many of their degrees no finding bears on
+	 */
+	record Point(Instant at, @Nullable BigDecimal value, int n, int assumed) {
+
+		private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+			return (one != null && other != null) ? one.compareTo(other) == 0 : one == null && other == null;
+		}
+
+		private boolean says(Score score) {
+			return this.n == score.n() && this.assumed == score.assumed() && same(this.value, score.value());
+		}
+
+	}
+
+	/** How far it is from one point to the next. */
+	sealed interface Step {
+
+		/**
+		 * The time after a number of steps.
+		 */
+		Instant after(Instant from, int steps, ZoneId zone);
+
+		/** Days, months and years of a calendar; counted from the start, not added up. */
+		record Dates(Period period) implements Step {
+
+			@Override
+			public Instant after(Instant from, int steps, ZoneId zone) {
+				return ZonedDateTime.ofInstant(from, zone).plus(this.period.multipliedBy(steps)).toInstant();
+			}
+
+		}
+
+		/** Hours, minutes and seconds. */
+		record Hours(Duration duration) implements Step {
+
+			@Override
+			public Instant after(Instant from, int steps, ZoneId zone) {
+				return from.plus(this.duration.multipliedBy(steps));
+			}
+
+		}
+
+		/**
+		 * Reads one.
+		 * @param text for example {@code P1M} or {@code PT6H}
+		 * @throws Refused when it has not the form of one, or leads nowhere
+		 */
+		static Step of(String text) {
+			try {
+				if (text.startsWith("PT")) {
+					Duration duration = Duration.parse(text);
+					if (duration.isPositive()) {
+						return new Hours(duration);
+					}
+				}
+				else {
+					Period period = Period.parse(text);
+					if (!period.isZero() && !period.isNegative()) {
+						return new Dates(period);
+					}
+				}
+			}
+			catch (DateTimeParseException | ArithmeticException ex) {
+				// Refused below.
+			}
+			throw new Refused(ObligationRule.SERIES_STEP,
+					"'step' is '" + text + "'. " + ObligationRule.SERIES_STEP.sentence());
+		}
+
+	}
+
+	/** The instants from one time to another, both inclusive, a step apart. */
+	static List<Instant> instants(Instant from, Instant to, Step step, ZoneId zone) {
+		List<Instant> instants = new ArrayList<>();
+		Instant at = from;
+		for (int steps = 1; at != null && !at.isAfter(to); steps++) {
+			if (instants.size() == MOST) {
+				throw tooMany("Take a longer step.");
+			}
+			// A day that a zone left out leads to the next one.
+			if (instants.isEmpty() || at.isAfter(instants.getLast())) {
+				instants.add(at);
+			}
+			at = after(from, step, steps, zone);
+		}
+		return instants;
+	}
+
+	/** Absent where that is beyond all time. */
+	private static @Nullable Instant after(Instant from, Step step, int steps, ZoneId zone) {
+		try {
+			return step.after(from, steps, zone);
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * The scores at some instants.
+	 * @param rows in the order of their beginnings
+	 * @param instants in order
+	 * @param rule gives a score
+	 */
+	static List<Point> at(List<SpanRow> rows, List<Instant> instants, Function<Degrees, Score> rule) {
+		Sweep sweep = new Sweep(rows);
+		return instants.stream().map((at) -> {
+			Score score = rule.apply(sweep.to(at));
+			return new Point(at, score.value(), score.n(), score.assumed());
+		}).toList();
+	}
+
+	/** The scores at the beginning and wherever they change, likewise. */
+	static List<Point> changes(List<SpanRow> rows, Instant from, Instant to, Function<Degrees, Score> rule) {
+		NavigableSet<Instant> turns = new TreeSet<>(Set.of(from));
+		for (SpanRow row : rows) {
+			turns.add(Instant.ofEpochMilli(row.begins()));
+			turns.add(Instant.ofEpochMilli(row.ends()));
+		}
+		Sweep sweep = new Sweep(rows);
+		List<Point> points = new ArrayList<>();
+		for (Instant at : turns.subSet(from, true, to, true)) {
+			Score score = rule.apply(sweep.to(at));
+			if (points.isEmpty() || !points.getLast().says(score)) {
+				if (points.size() == MOST) {
+					throw tooMany("The score changes more often; name a step.");
+				}
+				points.add(new Point(at, score.value(), score.n(), score.assumed()));
+			}
+		}
+		return points;
+	}
+
+	private static Refused tooMany(String advice) {
+		return new Refused(ObligationRule.SERIES_BOUNDED, ObligationRule.SERIES_BOUNDED.sentence() + " " + advice);
+	}
+
+	/** Goes forward through rows. */
+	private static final class Sweep {
+
+		private final Iterator<SpanRow> rows;
+
+		private @Nullable SpanRow next;
+
+		private final Set<SpanRow> standing = new LinkedHashSet<>();
+
+		private Sweep(List<SpanRow> rows) {
+			this.rows = rows.iterator();
+			advance();
+		}
+
+		private void advance() {
+			this.next = this.rows.hasNext() ? this.rows.next() : null;
+		}
+
+		/** What stands at an instant, not before the last one asked for. */
+		private Degrees to(Instant instant) {
+			long at = instant.toEpochMilli();
+			this.standing.removeIf((row) -> row.ends() <= at);
+			while (this.next != null && this.next.begins() <= at) {
+				if (this.next.ends() > at) {
+					this.standing.add(this.next);
+				}
+				advance();
+			}
+			return BoardView.degrees(List.copyOf(this.standing));
+		}
+
+	}
+
+}
