@@ -87,6 +87,8 @@ class StatementsTests {
 	@Test
 	void whatIsToBeKeptUpIsToldWithoutItsReports() {
 		filled("unread", 2);
+		// A read waits for what was recorded before it.
+		assertThat(items("/api/obligations?agreement=unread")).isEqualTo(2);
 		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
 		int generation = sql.sql("select generation from live_generation").query(Integer.class).single();
 		int lost = sql
