@@ -219,9 +219,8 @@ class FoldedProjectionTests {
 		Balances changed = new Balances(2);
 		changed.poison(13);
 		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), changed, 500)) {
-			assertThat(context.models().position()).isEqualTo(3);
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
 			assertThat(sums(context)).containsExactly(33L, 33L);
-			LedgerContext.until(() -> context.progress().stop() != null);
 			changed.poison(Integer.MIN_VALUE);
 			context.projected();
 			assertThat(sums(context)).containsExactly(75L, 75L);
