@@ -73,6 +73,24 @@ final class MaintenanceFold implements DegreeFold {
 		this.begun = begun;
 	}
 
+	/** The same so far. */
+	MaintenanceFold(MaintenanceFold of) {
+		this.open.putAll(of.open);
+		this.begun = of.begun;
+		this.ended = of.ended;
+		this.inEffect = of.inEffect;
+		this.leftEffect = of.leftEffect;
+		this.held = of.held;
+		this.shown = of.shown;
+		this.assessed = of.assessed;
+		this.assessedOrder = of.assessedOrder;
+		this.order = of.order;
+		this.breaches = of.breaches;
+		this.violations.addAll(of.violations);
+		this.firstFound = of.firstFound;
+		this.lastChange = of.lastChange;
+	}
+
 	/** The span begins: nothing before it counts, but a breach that is still open. */
 	void begin(boolean begun) {
 		this.begun = begun;

@@ -125,7 +125,8 @@ public final class StatusSpans {
 		return line(spans, fold);
 	}
 
-	private static void add(List<Span> spans, Instant at, Standing standing) {
+	/** Adds how it stands from an instant on. */
+	static void add(List<Span> spans, Instant at, Standing standing) {
 		Span last = spans.isEmpty() ? null : spans.getLast();
 		if (last != null && last.standing.equals(standing)) {
 			return;
@@ -136,12 +137,8 @@ public final class StatusSpans {
 		spans.add(new Span(at, null, standing));
 	}
 
-	private static Line line(List<Span> spans, ObligationFold fold) {
-		return new Line(List.copyOf(spans),
-				fold.counted()
-					.stream()
-					.map((violated) -> new Violations(violated.finding(), violated.at(), violated.times()))
-					.toList());
+	static Line line(List<Span> spans, ObligationFold fold) {
+		return new Line(List.copyOf(spans), List.copyOf(fold.counted()));
 	}
 
 	/** All instants at which an axis may change. */
