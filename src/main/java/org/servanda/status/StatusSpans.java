@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.FindingId;
+import org.servanda.report.KnownReport.Statement;
 import org.servanda.status.ObligationFold.DueSince;
 import org.servanda.status.ObligationFold.Stand;
 import org.servanda.time.Audience;
@@ -71,10 +72,11 @@ public final class StatusSpans {
 	 * Violations that count.
 	 *
 	 * @param finding that tells of them
+	 * @param since when what it tells of began
 	 * @param at the instant from which they do
 	 * @param times how many
 	 */
-	public record Violations(FindingId finding, Instant at, long times) {
+	public record Violations(FindingId finding, Instant since, Instant at, long times) {
 	}
 
 	/**
@@ -136,12 +138,17 @@ public final class StatusSpans {
 		spans.add(new Span(at, null, standing));
 	}
 
-	private static Line line(List<Span> spans, ObligationFold fold) {
-		return new Line(List.copyOf(spans),
-				fold.counted()
-					.stream()
-					.map((violated) -> new Violations(violated.finding(), violated.at(), violated.times()))
-					.toList());
+	private Line line(List<Span> spans, ObligationFold fold) {
+		return new Line(List.copyOf(spans), fold.counted()
+			.stream()
+			.map((violated) -> new Violations(violated.finding(), since(violated), violated.at(), violated.times()))
+			.toList());
+	}
+
+	private Instant since(ObligationFold.Violated violated) {
+		FindingId id = violated.finding();
+		Statement statement = this.evaluation.world().statement(id.report(), id.number());
+		return (statement != null) ? statement.occurrence().from().first() : violated.at();
 	}
 
 	/** All instants at which an axis may change. */
