@@ -147,6 +147,13 @@ final class SpanFolder implements Folder {
 		this.moved.add(moves);
 	}
 
+	/**
+	 * The reports of a commitment that are not folded, since they only add to a count.
+	 */
+	Set<String> leftOut(CommitmentId commitment) {
+		return this.book.dormants(commitment).streams();
+	}
+
 	@Override
 	public void settle(Changes changes) {
 		this.moved.forEach((one) -> one.settle(changes));
