@@ -205,6 +205,19 @@ public final class SpanRows {
 		return this.spans.stream().map((row) -> Instant.ofEpochMilli(number(row, "begins"))).toList();
 	}
 
+	/** The last position of which rows say something, whether they stand or not. */
+	public long lastPosition() {
+		List<Long> positions = new ArrayList<>(List.of(0L));
+		for (List<Row> rows : List.of(this.spans, this.pages)) {
+			for (Row row : rows) {
+				positions.add(row.position());
+				positions.add((number(row, "closed") != SpanTable.OPEN) ? number(row, "closed") : 0);
+			}
+		}
+		this.pages.forEach((page) -> entries(page).forEach((entry) -> positions.add(entry.recorded)));
+		return positions.stream().mapToLong((it) -> it).max().orElse(0);
+	}
+
 	// What must hold of them
 
 	/** How often violations were added or taken back. */
