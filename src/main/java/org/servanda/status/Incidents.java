@@ -111,9 +111,9 @@ public final class Incidents {
 				registered.verification() == VerificationPolicy.SINGLE;
 			case AgreementEvent.AgreementAmended amended ->
 				amended.verification() == null || amended.verification() == VerificationPolicy.SINGLE;
-			case CommitmentEvent.CommitmentRecorded recorded ->
-				recorded.kind() == Kind.MAINTENANCE && recorded.condition() == null && endless(recorded.span());
-			case CommitmentEvent.CommitmentAmended amended -> endless(amended.span());
+			case CommitmentEvent.CommitmentRecorded recorded -> recorded.kind() == Kind.MAINTENANCE
+					&& recorded.condition() == null && recorded.due() == null && endless(recorded.span());
+			case CommitmentEvent.CommitmentAmended amended -> amended.due() == null && endless(amended.span());
 			default -> true;
 		};
 	}

@@ -42,6 +42,17 @@ final class Legal {
 		this.spanBegun = spanBegun;
 	}
 
+	/** The same so far. */
+	Legal(Legal of) {
+		this.endings.addAll(of.endings);
+		this.exists = of.exists;
+		this.inForce = of.inForce;
+		this.conditionMet = of.conditionMet;
+		this.spanBegun = of.spanBegun;
+		this.suspensions.putAll(of.suspensions);
+		this.cause = of.cause;
+	}
+
 	void exist() {
 		this.exists = true;
 	}

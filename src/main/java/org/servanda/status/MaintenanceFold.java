@@ -66,11 +66,29 @@ final class MaintenanceFold implements DegreeFold {
 	/**
 	 * Violations that count.
 	 */
-	record Violations(FindingId finding, long times) {
+	record Violations(FindingId finding, Instant since, long times) {
 	}
 
 	MaintenanceFold(boolean begun) {
 		this.begun = begun;
+	}
+
+	/** The same so far. */
+	MaintenanceFold(MaintenanceFold of) {
+		this.open.putAll(of.open);
+		this.begun = of.begun;
+		this.ended = of.ended;
+		this.inEffect = of.inEffect;
+		this.leftEffect = of.leftEffect;
+		this.held = of.held;
+		this.shown = of.shown;
+		this.assessed = of.assessed;
+		this.assessedOrder = of.assessedOrder;
+		this.order = of.order;
+		this.breaches = of.breaches;
+		this.violations.addAll(of.violations);
+		this.firstFound = of.firstFound;
+		this.lastChange = of.lastChange;
 	}
 
 	/** The span begins: nothing before it counts, but a breach that is still open. */
@@ -181,7 +199,7 @@ final class MaintenanceFold implements DegreeFold {
 			return;
 		}
 		this.breaches += times;
-		this.violations.add(new Violations(counted.id(), times));
+		this.violations.add(new Violations(counted.id(), counted.occurrence().from().first(), times));
 		this.held = Math.min(this.held, MOST_AFTER_VIOLATION);
 		find(counted);
 		show(counted);

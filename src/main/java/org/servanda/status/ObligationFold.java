@@ -24,6 +24,7 @@ import org.servanda.report.FindingId;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.status.Counted.Came;
 import org.servanda.status.Place.Rank;
+import org.servanda.status.StatusSpans.Violations;
 import org.servanda.status.Timeline.Segment;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
@@ -57,7 +58,7 @@ final class ObligationFold {
 
 	private final List<Binding> bindings = new ArrayList<>();
 
-	private final Timeline timeline = new Timeline();
+	private final Timeline timeline;
 
 	private final Legal legal;
 
@@ -86,7 +87,7 @@ final class ObligationFold {
 
 	private final List<Stand> stands = new ArrayList<>();
 
-	private final List<Violated> violations = new ArrayList<>();
+	private final List<Violations> violations = new ArrayList<>();
 
 	/** Whether it binds after the last step. */
 	private boolean wasBound;
@@ -123,16 +124,6 @@ final class ObligationFold {
 	}
 
 	/**
-	 * Violations that count.
-	 *
-	 * @param at the instant from which they do
-	 * @param finding that tells of them
-	 * @param times how many
-	 */
-	record Violated(Instant at, FindingId finding, long times) {
-	}
-
-	/**
 	 * How it stands from an instant on, as far as its own facts say.
 	 *
 	 * @param from the instant
@@ -147,14 +138,20 @@ final class ObligationFold {
 	 * @param lastChange what changed the degree last, or absent
 	 * @param lastChangeAt when that was
 	 * @param causes of the axes
+	 * @param lastInEffect how it stood when it bound last before, or absent
 	 */
 	record Stand(Instant from, LegalState legalState, int degree, boolean found, boolean fell, boolean openBreach,
 			long breaches, @Nullable Timeliness recurring, boolean exercised, @Nullable Came lastChange,
-			Instant lastChangeAt, Standing.Causes causes) {
+			Instant lastChangeAt, Standing.Causes causes, @Nullable Stand lastInEffect) {
 
 		/** Whether the degree is shown: it binds. */
 		boolean inEffect() {
 			return this.legalState == LegalState.IN_EFFECT;
+		}
+
+		/** How it stood when it bound last up to now, or absent where it never did. */
+		@Nullable Stand lastShown() {
+			return inEffect() ? this : this.lastInEffect;
 		}
 
 	}
@@ -169,13 +166,14 @@ final class ObligationFold {
 	record Binding(Place place, boolean binds) {
 	}
 
-	private ObligationFold(World world, CommitmentId commitment, @Nullable PartyId party, Conditions conditions,
-			Instant asOf, StatusRules rules) {
+	private ObligationFold(World world, CommitmentId commitment, @Nullable PartyId party, Instant asOf,
+			StatusRules rules) {
 		this.world = world;
 		this.commitment = commitment;
 		this.party = party;
 		this.recorded = world.recorded(commitment);
 		this.asOf = asOf;
+		this.timeline = new Timeline();
 		this.span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
 		boolean stated = this.recorded.kind() == Kind.MAINTENANCE && this.span.from() != null;
 		this.legal = new Legal(this.recorded.condition() == null, !stated);
@@ -187,34 +185,111 @@ final class ObligationFold {
 			case POWER, DECLARATORY -> new NoDegree();
 		};
 		this.dues.add(new DueSince(Instant.MIN, this.recorded.due()));
-		if (party != null) {
-			Moment since = world.owedSince(new ObligationId(commitment, party));
-			step(Place.ofTime(since.first(), Rank.TIME_BEGINS), since, (fold) -> fold.legal.exist());
-			world.acts(commitment.agreement()).forEach(this::agreementAct);
-			Instant met = conditions.metAt(commitment);
+		if (party == null) {
+			this.legal.exist();
+			this.legal.meetCondition();
+			this.legal.spanBegun(true);
+			this.legal.enterIntoForce(0);
+			this.legal.suspendAgreement(true, 0);
+		}
+	}
+
+	/** The same so far. Of a MAINTENANCE only. */
+	private ObligationFold(ObligationFold of) {
+		this.world = of.world;
+		this.commitment = of.commitment;
+		this.party = of.party;
+		this.recorded = of.recorded;
+		this.asOf = of.asOf;
+		this.taken.addAll(of.taken);
+		this.dues.addAll(of.dues);
+		this.bindings.addAll(of.bindings);
+		this.timeline = of.timeline.copy();
+		this.legal = new Legal(of.legal);
+		this.degree = new MaintenanceFold((MaintenanceFold) of.degree);
+		this.span = of.span;
+		this.spans.addAll(of.spans);
+		this.exercisedAt = of.exercisedAt;
+		this.exercisedBy = of.exercisedBy;
+		this.begunAt = of.begunAt;
+		this.begunIn = of.begunIn;
+		this.spanBegan = of.spanBegan;
+		this.spanEnded = of.spanEnded;
+		this.stands.addAll(of.stands);
+		this.violations.addAll(of.violations);
+		this.wasBound = of.wasBound;
+		this.bound = of.bound;
+		this.binding = of.binding;
+		this.lastChange = of.lastChange;
+		this.lastChangeAt = of.lastChangeAt;
+		this.disputedBy = of.disputedBy;
+		this.now = of.now;
+	}
+
+	/** Takes all facts of its world. */
+	private void load(Conditions conditions) {
+		if (this.party != null) {
+			exist();
+			this.world.acts(this.commitment.agreement()).forEach(this::agreementAct);
+			Instant met = conditions.metAt(this.commitment);
 			if (met != null) {
 				step(Place.ofTime(met, Rank.TIME_BEGINS), Moment.at(met), (fold) -> fold.legal.meetCondition());
 			}
-			Instant failed = conditions.failedAt(commitment);
+			Instant failed = conditions.failedAt(this.commitment);
 			if (failed != null) {
 				step(Place.ofTime(failed, Rank.TIME_ENDS), Moment.at(failed),
-						(fold) -> fold.end(LegalState.DISCHARGED, world.recording(commitment).position()));
+						(fold) -> fold.end(LegalState.DISCHARGED, this.world.recording(this.commitment).position()));
 			}
 		}
-		world.acts(commitment).forEach(this::commitmentAct);
+		this.world.acts(this.commitment).forEach(this::commitmentAct);
 		if (this.recorded.kind() == Kind.POWER) {
-			world.exercising(commitment).forEach(this::exercising);
+			this.world.exercising(this.commitment).forEach(this::exercising);
 		}
 		spanSteps(this.span);
-		world.statements(commitment).forEach(this::statement);
+		this.world.statements(this.commitment).forEach(this::statement);
 		recurrences();
+	}
+
+	/**
+	 * Begins to fold, without any facts.
+	 * @param party who owes it, or absent for what is unattributed
+	 */
+	static ObligationFold bare(World world, CommitmentId commitment, @Nullable PartyId party, Instant asOf,
+			StatusRules rules) {
+		return new ObligationFold(world, commitment, party, asOf, rules);
+	}
+
+	/** The same so far, to go on otherwise. Of a MAINTENANCE only. */
+	ObligationFold copy() {
+		return new ObligationFold(this);
+	}
+
+	/** The steps of the facts that it was given. */
+	List<Step> steps() {
+		return this.steps;
+	}
+
+	/** Where it came to bind, or no longer did, in order. */
+	List<Binding> bindings() {
+		return this.bindings;
+	}
+
+	/** The place of what began its span, or absent. */
+	@Nullable Place begunIn() {
+		return this.begunIn;
+	}
+
+	/** It is made, or taken on. */
+	void exist() {
+		Moment since = this.world.owedSince(obligation());
+		step(Place.ofTime(since.first(), Rank.TIME_BEGINS), since, (fold) -> fold.legal.exist());
 	}
 
 	/** The obligation of a party. */
 	static ObligationFold of(World world, ObligationId obligation, Conditions conditions, Instant asOf,
 			StatusRules rules) {
-		ObligationFold fold = new ObligationFold(world, obligation.commitment(), obligation.party(), conditions, asOf,
-				rules);
+		ObligationFold fold = new ObligationFold(world, obligation.commitment(), obligation.party(), asOf, rules);
+		fold.load(conditions);
 		fold.run();
 		return fold;
 	}
@@ -225,27 +300,23 @@ final class ObligationFold {
 	 */
 	static ObligationFold unattributed(World world, CommitmentId commitment, List<ObligationFold> obligations,
 			Conditions conditions, Instant asOf, StatusRules rules) {
-		ObligationFold fold = new ObligationFold(world, commitment, null, conditions, asOf, rules);
-		fold.follow(obligations);
-		fold.run();
-		return fold;
-	}
-
-	private void follow(List<ObligationFold> obligations) {
-		this.legal.exist();
-		this.legal.meetCondition();
-		this.legal.spanBegun(true);
-		this.legal.enterIntoForce(0);
-		this.legal.suspendAgreement(true, 0);
+		ObligationFold fold = new ObligationFold(world, commitment, null, asOf, rules);
+		fold.load(conditions);
 		obligations.stream()
 			.map((one) -> one.begunIn)
 			.filter(Place.class::isInstance)
 			.min(Comparator.naturalOrder())
-			.ifPresent((place) -> step(place, Moment.at(place.at()), ObligationFold::begin));
-		obligations.stream().flatMap((obligation) -> obligation.bindings.stream()).forEach(this::follow);
+			.ifPresent(fold::beginIn);
+		obligations.stream().flatMap((obligation) -> obligation.bindings.stream()).forEach(fold::follow);
+		fold.run();
+		return fold;
 	}
 
-	private void follow(Binding change) {
+	void beginIn(Place place) {
+		step(place, Moment.at(place.at()), ObligationFold::begin);
+	}
+
+	void follow(Binding change) {
 		step(change.place, Moment.at(change.place.at()), (fold) -> {
 			fold.binding += change.binds ? 1 : -1;
 			fold.legal.suspendAgreement(fold.binding == 0, 0);
@@ -266,7 +337,7 @@ final class ObligationFold {
 		step(Place.of(act, rank), act.content().effective(), change);
 	}
 
-	private void agreementAct(KnownAct act) {
+	void agreementAct(KnownAct act) {
 		long position = act.position();
 		switch ((AgreementEvent) act.content()) {
 			case AgreementEvent.AgreementEnteredIntoForce ignored ->
@@ -313,7 +384,7 @@ final class ObligationFold {
 		}
 	}
 
-	private void commitmentAct(KnownAct act) {
+	void commitmentAct(KnownAct act) {
 		long position = act.position();
 		switch ((CommitmentEvent) act.content()) {
 			case CommitmentEvent.CommitmentAmended amendment -> {
@@ -432,7 +503,7 @@ final class ObligationFold {
 	}
 
 	/** A step for each end of a span; those of a span that was amended change nothing. */
-	private void spanSteps(Span of) {
+	void spanSteps(Span of) {
 		this.spans.add(of);
 		if (this.recorded.kind() != Kind.MAINTENANCE) {
 			return;
@@ -509,13 +580,21 @@ final class ObligationFold {
 				(it) -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
 	}
 
-	private void statement(Statement statement) {
+	void statement(Statement statement) {
+		statement(statement, this.world);
+	}
+
+	/**
+	 * Takes what a report says.
+	 * @param known what else vouches for it
+	 */
+	void statement(Statement statement, World known) {
 		if (!concerns(statement.finding()) || !Counting.taken(this.recorded.kind(), statement.finding())) {
 			return;
 		}
 		Instant reportedAt = statement.report().filed().reportedAt().last();
 		Set<PartyId> obligors = (this.party != null) ? Set.of(this.party) : this.world.obligors(this.commitment);
-		Counted counts = new Counting(this.world).counted(statement, obligors, this.recorded.beneficiaries(),
+		Counted counts = new Counting(known).counted(statement, obligors, this.recorded.beneficiaries(),
 				this.world.policy(this.commitment.agreement(), reportedAt));
 		if (counts == null) {
 			return;
@@ -596,7 +675,7 @@ final class ObligationFold {
 		}
 	}
 
-	private void begun() {
+	void begun() {
 		note(Instant.MIN, Moment.at(Instant.EPOCH));
 		stand(Instant.MIN);
 	}
@@ -605,7 +684,7 @@ final class ObligationFold {
 	 * Takes a step.
 	 * @param next the place of the step after it, or absent where none is known
 	 */
-	private void apply(Step step, @Nullable Place next) {
+	void apply(Step step, @Nullable Place next) {
 		this.now = step.place.at();
 		int before = this.degree.degree();
 		step.change.accept(this);
@@ -642,7 +721,8 @@ final class ObligationFold {
 		if (this.degree instanceof MaintenanceFold maintenance) {
 			List<MaintenanceFold.Violations> all = maintenance.violations();
 			for (int i = this.violations.size(); i < all.size(); i++) {
-				this.violations.add(new Violated(this.now, all.get(i).finding(), all.get(i).times()));
+				this.violations
+					.add(new Violations(all.get(i).finding(), all.get(i).since(), this.now, all.get(i).times()));
 			}
 		}
 	}
@@ -656,7 +736,8 @@ final class ObligationFold {
 				this.lastChangeAt,
 				new Standing.Causes(this.world.recording(this.commitment).position(), this.legal.cause(),
 						this.exercisedBy, causes.isEmpty() ? 0 : causes.getFirst(),
-						causes.isEmpty() ? 0 : causes.getLast(), contestedBy)));
+						causes.isEmpty() ? 0 : causes.getLast(), contestedBy),
+				this.stands.isEmpty() ? null : this.stands.getLast().lastShown()));
 	}
 
 	/** The later of the entry into force and of the making. */
@@ -735,17 +816,8 @@ final class ObligationFold {
 		return this.stands.get(low);
 	}
 
-	/** How it stood when it bound last up to an instant, or absent where it never did. */
-	@Nullable Stand lastInEffect(Instant instant) {
-		return this.stands.reversed()
-			.stream()
-			.filter((stand) -> !stand.from.isAfter(instant) && stand.inEffect())
-			.findFirst()
-			.orElse(null);
-	}
-
 	/** The violations that count, in order. */
-	List<Violated> counted() {
+	List<Violations> counted() {
 		return this.violations;
 	}
 

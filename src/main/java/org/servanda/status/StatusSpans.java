@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.FindingId;
-import org.servanda.report.KnownReport.Statement;
 import org.servanda.status.ObligationFold.DueSince;
 import org.servanda.status.ObligationFold.Stand;
 import org.servanda.time.Audience;
@@ -127,7 +126,8 @@ public final class StatusSpans {
 		return line(spans, fold);
 	}
 
-	private static void add(List<Span> spans, Instant at, Standing standing) {
+	/** Adds how it stands from an instant on. */
+	static void add(List<Span> spans, Instant at, Standing standing) {
 		Span last = spans.isEmpty() ? null : spans.getLast();
 		if (last != null && last.standing.equals(standing)) {
 			return;
@@ -138,17 +138,8 @@ public final class StatusSpans {
 		spans.add(new Span(at, null, standing));
 	}
 
-	private Line line(List<Span> spans, ObligationFold fold) {
-		return new Line(List.copyOf(spans), fold.counted()
-			.stream()
-			.map((violated) -> new Violations(violated.finding(), since(violated), violated.at(), violated.times()))
-			.toList());
-	}
-
-	private Instant since(ObligationFold.Violated violated) {
-		FindingId id = violated.finding();
-		Statement statement = this.evaluation.world().statement(id.report(), id.number());
-		return (statement != null) ? statement.occurrence().from().first() : violated.at();
+	static Line line(List<Span> spans, ObligationFold fold) {
+		return new Line(List.copyOf(spans), List.copyOf(fold.counted()));
 	}
 
 	/** All instants at which an axis may change. */

@@ -18,6 +18,7 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.status.Degrees.Lowest;
 import org.servanda.status.Degrees.Owed;
 import org.servanda.status.ObligationFold.Stand;
+import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.status.Standing.Causes;
 import org.servanda.status.StatusRule.Axes;
 import org.servanda.time.Audience;
@@ -110,25 +111,37 @@ public record Statuses(List<ObligationStatus> obligations, List<CommitmentStatus
 	 * @param at at most the time up to which all is folded
 	 */
 	static Standing standing(Evaluation evaluation, ObligationFold fold, Contest contest, Instant at) {
+		Deadline deadline = new Deadline(evaluation, fold, at);
+		return standing(fold, at, deadline.timeliness(), deadline.expired(), deadline.due(), contest.contestedBy(at),
+				evaluation.rules());
+	}
+
+	/**
+	 * The same of what has no due.
+	 * @param contestedBy the position of what contests it, or 0
+	 */
+	static Standing standing(ObligationFold fold, Instant at, long contestedBy, StatusRules rules) {
+		return standing(fold, at, Timeliness.NO_DEADLINE, false, null, contestedBy, rules);
+	}
+
+	private static Standing standing(ObligationFold fold, Instant at, Timeliness timeliness, boolean expired,
+			@Nullable DueStatus due, long contestedBy, StatusRules rules) {
 		CommitmentRecorded recorded = fold.recorded();
 		Kind kind = recorded.kind();
 		Stand stand = fold.at(at);
 		boolean degrees = kind != Kind.POWER && kind != Kind.DECLARATORY;
 		boolean shown = degrees && stand.inEffect();
-		Stand last = degrees ? fold.lastInEffect(at) : null;
-		Deadline deadline = new Deadline(evaluation, fold, at);
-		Timeliness timeliness = deadline.timeliness();
+		Stand last = degrees ? stand.lastShown() : null;
 		boolean kept = stand.recurring() == Timeliness.ON_TIME || stand.recurring() == Timeliness.LATE;
 		boolean violated = (kind == Kind.RECURRING) ? kept : stand.breaches() > 0;
-		boolean exercised = kind == Kind.POWER && stand.exercised();
 		Axes axes = new Axes(kind, stand.legalState(), stand.degree(), timeliness, stand.fell(), stand.openBreach(),
-				violated, exercised, deadline.expired());
-		long contestedBy = degrees ? contest.contestedBy(at) : 0;
+				violated, kind == Kind.POWER && stand.exercised(), expired);
+		long contested = degrees ? contestedBy : 0;
 		Causes causes = new Causes(stand.causes().recorded(), stand.causes().legal(), stand.causes().exercised(),
-				(last != null) ? last.causes().found() : 0, (last != null) ? last.causes().changed() : 0, contestedBy);
-		return new Standing(kind, recorded.theme(), evaluation.rules().status().table().status(axes),
-				stand.legalState(), shown ? stand.degree() : null, shown && stand.found(), timeliness, contestedBy != 0,
-				deadline.due(), (last != null) ? last.degree() : null, last != null && last.found(), causes);
+				(last != null) ? last.causes().found() : 0, (last != null) ? last.causes().changed() : 0, contested);
+		return new Standing(kind, recorded.theme(), rules.status().table().status(axes), stand.legalState(),
+				shown ? stand.degree() : null, shown && stand.found(), timeliness, contested != 0, due,
+				(last != null) ? last.degree() : null, last != null && last.found(), causes);
 	}
 
 	/** The degrees that this says. */

@@ -66,6 +66,11 @@ final class Timeline {
 		}
 	}
 
+	/** The same so far. */
+	Timeline copy() {
+		return new Timeline(new ArrayList<>(this.segments));
+	}
+
 	/** How it stood up to an instant, inclusive. */
 	Timeline upTo(Instant instant) {
 		int size = this.segments.size();

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.Audience;
 import org.servanda.time.KnowledgeClock;

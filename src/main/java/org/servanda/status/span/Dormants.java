@@ -22,6 +22,7 @@ import org.servanda.report.KnownReport;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
 import org.servanda.status.Incidents.Incident;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;

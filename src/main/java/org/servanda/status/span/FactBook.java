@@ -27,6 +27,7 @@ import org.servanda.report.ReportEvent;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
 import org.servanda.status.Reach;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;

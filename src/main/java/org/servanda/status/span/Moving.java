@@ -22,6 +22,7 @@ import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.Table;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;

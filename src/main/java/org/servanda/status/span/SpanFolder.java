@@ -34,9 +34,11 @@ import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
 import org.servanda.status.Reach;
 import org.servanda.status.StatusRules;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans;
 import org.servanda.status.StatusSpans.Line;
 import org.servanda.status.StatusSpans.Violations;
+import org.servanda.status.Sweep;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
@@ -265,16 +267,31 @@ final class SpanFolder implements Folder {
 			Map<String, Line> now = lines(commitment, facts, event.recordedAt(), KnowledgeClock.RECORDED, audience);
 			add(steps, moves, KnowledgeClock.RECORDED, audience, shared, new Lines(Map.of(SpanTable.EVER, now)),
 					SpanTable.EVER);
-			Map<Long, Map<String, Line>> known = new TreeMap<>();
-			List<Long> later = new ArrayList<>(List.of(since));
-			later.addAll(turns.tailSet(since, false));
-			for (long turn : later) {
-				known.put(turn, (turn >= turns.last()) ? now
-						: lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience));
-			}
+			Map<Long, Map<String, Line>> known = (since >= turns.last()) ? Map.of(since, now)
+					: known(commitment, facts, since, turns, now, audience);
 			add(steps, moves, KnowledgeClock.REPORTED, audience, shared, new Lines(known), since);
 		}
 		return new Plan(shared, steps);
+	}
+
+	/**
+	 * The lines at each time from which something else is known on the reported clock.
+	 */
+	private Map<Long, Map<String, Line>> known(CommitmentId commitment, List<FactStream> facts, long since,
+			NavigableSet<Long> turns, Map<String, Line> last, Audience audience) {
+		NavigableMap<Long, Map<String, Line>> swept = Sweep.lines(commitment, facts, since, audience, this.rules)
+			.orElse(null);
+		if (swept != null) {
+			return swept;
+		}
+		Map<Long, Map<String, Line>> known = new TreeMap<>();
+		List<Long> later = new ArrayList<>(List.of(since));
+		later.addAll(turns.tailSet(since, false));
+		for (long turn : later) {
+			known.put(turn, (turn >= turns.last()) ? last
+					: lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience));
+		}
+		return known;
 	}
 
 	private void add(List<Step> steps, Moving moves, KnowledgeClock clock, Audience audience, boolean shared,

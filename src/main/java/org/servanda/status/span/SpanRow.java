@@ -12,6 +12,7 @@ import org.servanda.agreement.Commitment;
 import org.servanda.ledger.Table;
 import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.status.Standing;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Span;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Commitment;
 import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.ledger.Row;
+import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.CommitmentId;
 

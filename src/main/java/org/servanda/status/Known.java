@@ -1,4 +1,4 @@
-package org.servanda.status.span;
+package org.servanda.status;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +14,12 @@ import java.util.Set;
  * @param <T> what it is
  * @param item what is known
  * @param from since when, inclusive
- * @param until when it no longer is, exclusive, or {@link SpanTable#OPEN}
+ * @param until when it no longer is, exclusive, or {@link #OPEN}
  */
-record Known<T>(T item, long from, long until) {
+public record Known<T>(T item, long from, long until) {
+
+	/** No end of knowledge. */
+	public static final long OPEN = Long.MAX_VALUE;
 
 	/**
 	 * What is known after something changed: each item over the longest stretch in which
@@ -26,7 +29,8 @@ record Known<T>(T item, long from, long until) {
 	 * @param after what is known from then on, each set from its key to the next; has
 	 * {@code since} as its first key
 	 */
-	static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, NavigableMap<Long, ? extends Set<T>> after) {
+	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since,
+			NavigableMap<Long, ? extends Set<T>> after) {
 		Set<Known<T>> known = new LinkedHashSet<>();
 		Set<T> first = after.firstEntry().getValue();
 		Map<T, Long> standing = new LinkedHashMap<>();
@@ -50,7 +54,7 @@ record Known<T>(T item, long from, long until) {
 			}
 			now.getValue().forEach((item) -> standing.putIfAbsent(item, now.getKey()));
 		}
-		standing.forEach((item, from) -> known.add(new Known<>(item, from, SpanTable.OPEN)));
+		standing.forEach((item, from) -> known.add(new Known<>(item, from, OPEN)));
 		return known;
 	}
 
