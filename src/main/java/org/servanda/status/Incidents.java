@@ -87,7 +87,8 @@ public final class Incidents {
 		long times = (violation.count() != null) ? violation.count().value() : 1;
 		if (times > 0) {
 			FindingId id = counted.id();
-			incidents.add(new Incident(subject.party(), new Violations(id, counted.place().at(), times)));
+			incidents.add(new Incident(subject.party(),
+					new Violations(id, statement.occurrence().from().first(), counted.place().at(), times)));
 		}
 		return true;
 	}

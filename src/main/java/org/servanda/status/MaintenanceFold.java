@@ -66,7 +66,7 @@ final class MaintenanceFold implements DegreeFold {
 	/**
 	 * Violations that count.
 	 */
-	record Violations(FindingId finding, long times) {
+	record Violations(FindingId finding, Instant since, long times) {
 	}
 
 	MaintenanceFold(boolean begun) {
@@ -199,7 +199,7 @@ final class MaintenanceFold implements DegreeFold {
 			return;
 		}
 		this.breaches += times;
-		this.violations.add(new Violations(counted.id(), times));
+		this.violations.add(new Violations(counted.id(), counted.occurrence().from().first(), times));
 		this.held = Math.min(this.held, MOST_AFTER_VIOLATION);
 		find(counted);
 		show(counted);

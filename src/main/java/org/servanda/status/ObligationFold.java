@@ -721,7 +721,8 @@ final class ObligationFold {
 		if (this.degree instanceof MaintenanceFold maintenance) {
 			List<MaintenanceFold.Violations> all = maintenance.violations();
 			for (int i = this.violations.size(); i < all.size(); i++) {
-				this.violations.add(new Violations(all.get(i).finding(), this.now, all.get(i).times()));
+				this.violations
+					.add(new Violations(all.get(i).finding(), all.get(i).since(), this.now, all.get(i).times()));
 			}
 		}
 	}

@@ -3,11 +3,14 @@ package org.servanda.status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ final class RecurringFold implements DegreeFold {
 
 	/** Those of them that a finding told of: few, however long it recurs. */
 	private final Set<Instance> told = new LinkedHashSet<>();
+
+	/** The positions of the findings that were taken, with their place in their order. */
+	private final Map<Long, Integer> order = new HashMap<>();
 
 	private final List<Stretch> bound = new ArrayList<>();
 
@@ -114,6 +120,7 @@ final class RecurringFold implements DegreeFold {
 		}
 		Instance instance = instance(period);
 		this.told.add(instance);
+		this.order.putIfAbsent(counted.position(), this.order.size());
 		change(instance, () -> instance.fold.take(counted, inEffect), counted.came());
 	}
 
@@ -218,11 +225,16 @@ final class RecurringFold implements DegreeFold {
 
 	/** The earliest finding on an instance that is due or kept now, or 0. */
 	private long firstFound() {
+		return first(
+				(instance) -> (instance.counts() && instance.fold.found()) ? instance.fold.causes().getFirst() : 0);
+	}
+
+	private long first(ToLongFunction<Instance> position) {
 		return this.told.stream()
-			.filter((instance) -> instance.counts() && instance.fold.found())
-			.mapToLong((instance) -> instance.fold.causes().getFirst())
-			.min()
-			.orElse(0);
+			.map(position::applyAsLong)
+			.filter((it) -> it != 0)
+			.min(Comparator.comparingInt((it) -> this.order.getOrDefault(it, Integer.MAX_VALUE)))
+			.orElse(0L);
 	}
 
 	@Override
@@ -232,11 +244,7 @@ final class RecurringFold implements DegreeFold {
 
 	@Override
 	public long contestedBy() {
-		return this.told.stream()
-			.mapToLong((instance) -> instance.fold.contestedBy())
-			.filter((position) -> position != 0)
-			.min()
-			.orElse(0);
+		return first((instance) -> instance.fold.contestedBy());
 	}
 
 	@Override

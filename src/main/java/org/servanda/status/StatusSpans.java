@@ -71,10 +71,11 @@ public final class StatusSpans {
 	 * Violations that count.
 	 *
 	 * @param finding that tells of them
+	 * @param since when what it tells of began
 	 * @param at the instant from which they do
 	 * @param times how many
 	 */
-	public record Violations(FindingId finding, Instant at, long times) {
+	public record Violations(FindingId finding, Instant since, Instant at, long times) {
 	}
 
 	/**

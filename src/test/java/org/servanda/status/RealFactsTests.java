@@ -170,12 +170,12 @@ class RealFactsTests {
 		ObligationId id = new ObligationId(
 				new CommitmentId(new AgreementId(cell(row, "agreement")), new CommitmentLabel(cell(row, "commitment"))),
 				new PartyId(cell(row, "party")));
-		return Statuses
-			.statuses(chronicle.facts(), Instant.parse(cell(row, "asOf")),
-					Instant.parse(knownAt.isEmpty() ? "2026-11-01T00:00:00Z" : knownAt), KnowledgeClock.REPORTED,
-					Audience.PUBLIC, StatusRules.newest())
-			.of(id)
-			.orElseThrow();
+		Instant asOf = Instant.parse(cell(row, "asOf"));
+		Instant known = Instant.parse(knownAt.isEmpty() ? "2026-11-01T00:00:00Z" : knownAt);
+		Statuses statuses = Statuses.statuses(chronicle.facts(), asOf, known, KnowledgeClock.REPORTED, Audience.PUBLIC,
+				StatusRules.newest());
+		SpansOfFacts.agree(statuses, chronicle.facts(), asOf, known, KnowledgeClock.REPORTED, Audience.PUBLIC);
+		return statuses.of(id).orElseThrow();
 	}
 
 	private static void compare(Map<String, String> row, String name, @org.jspecify.annotations.Nullable Object value,

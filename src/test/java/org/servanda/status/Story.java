@@ -707,7 +707,10 @@ final class Story {
 		}
 
 		Statuses statuses() {
-			return Statuses.statuses(facts(), this.asOf, this.knownAt, this.clock, this.audience, StatusRules.newest());
+			Statuses statuses = Statuses.statuses(facts(), this.asOf, this.knownAt, this.clock, this.audience,
+					StatusRules.newest());
+			SpansOfFacts.agree(statuses, facts(), this.asOf, this.knownAt, this.clock, this.audience);
+			return statuses;
 		}
 
 		List<ObligationStatus> all() {

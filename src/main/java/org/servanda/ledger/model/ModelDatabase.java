@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.servanda.ledger.Table;
 import org.servanda.ledger.model.Pointers.Generation;
@@ -30,6 +32,12 @@ final class ModelDatabase {
 
 	private final Pointers pointers;
 
+	/**
+	 * Where a snapshot begins, H2 goes through all tables, and fails when another session
+	 * makes or drops some meanwhile.
+	 */
+	private final ReadWriteLock tables = new ReentrantReadWriteLock();
+
 	ModelDatabase(Store store, PlatformTransactionManager transactions, String node, InstantSource clock) {
 		this.store = store;
 		this.transactions = transactions;
@@ -44,18 +52,18 @@ final class ModelDatabase {
 
 	/** Makes an empty generation, for this node to build. */
 	void create(int generation, String version, List<Table> tables) {
-		inTransaction(() -> {
+		changeTables(() -> inTransaction(() -> {
 			withConnection((connection) -> {
 				Schemas.drop(connection, generation);
 				Schemas.create(connection, generation, tables);
 			});
 			this.pointers.add(generation, version);
 			this.pointers.claim(generation, this.node, this.clock.millis(), Long.MIN_VALUE);
-		});
+		}));
 	}
 
 	void drop(int generation) {
-		withConnection((connection) -> Schemas.drop(connection, generation));
+		changeTables(() -> withConnection((connection) -> Schemas.drop(connection, generation)));
 		this.pointers.remove(generation);
 	}
 
@@ -76,19 +84,51 @@ final class ModelDatabase {
 
 	/** Reads in one snapshot that starts with the pointer to the live generation. */
 	<T> T snapshot(Reading<T> reading) {
-		try (Connection connection = this.store.dataSource().getConnection()) {
-			connection.setTransactionIsolation(this.store.snapshotIsolation());
-			connection.setAutoCommit(false);
+		try {
+			Connection connection = this.store.dataSource().getConnection();
 			try {
-				Pointers seen = new Pointers(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
-				return reading.from(connection, seen.live().orElseThrow());
+				return reading.from(connection, begin(connection));
 			}
 			finally {
-				connection.rollback();
+				end(connection);
 			}
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The read models do not answer", ex);
+		}
+	}
+
+	private Generation begin(Connection connection) throws SQLException {
+		this.tables.readLock().lock();
+		try {
+			connection.setTransactionIsolation(this.store.snapshotIsolation());
+			connection.setAutoCommit(false);
+			return new Pointers(JdbcClient.create(new SingleConnectionDataSource(connection, true))).live()
+				.orElseThrow();
+		}
+		finally {
+			this.tables.readLock().unlock();
+		}
+	}
+
+	private void end(Connection connection) throws SQLException {
+		this.tables.readLock().lock();
+		try (connection) {
+			connection.rollback();
+		}
+		finally {
+			this.tables.readLock().unlock();
+		}
+	}
+
+	/** Changes which tables there are. */
+	private void changeTables(Runnable change) {
+		this.tables.writeLock().lock();
+		try {
+			change.run();
+		}
+		finally {
+			this.tables.writeLock().unlock();
 		}
 	}
 

@@ -67,7 +67,10 @@ final class Cover {
 	 */
 	boolean covers(Series series, long cell, long at, long from, long until) {
 		List<Known<Violations>> before = new ArrayList<>();
-		places(series).subMap(cell, false, at, false).values().forEach(before::addAll);
+		// What began before the turn may count for what was so before it.
+		for (List<Known<Violations>> place : places(series).subMap(cell, false, at, false).values()) {
+			place.stream().filter((one) -> one.item().since().toEpochMilli() > cell).forEach(before::add);
+		}
 		before.sort(Comparator.comparingLong(Known::from));
 		long covered = from;
 		for (Known<Violations> one : before) {

@@ -36,8 +36,8 @@ import org.servanda.time.KnowledgeClock;
  *
  * <p>
  * What could make a difference are <em>turns</em>: the instants of all acts, and of all
- * other reports. They part the world's time into cells. In a cell an incident that is
- * folded and counts covers those after it, as long as it is known.
+ * other reports. They part the world's time into cells. In a cell an incident that began
+ * there, is folded and counts covers those after it, as long as it is known.
  */
 final class Dormants {
 

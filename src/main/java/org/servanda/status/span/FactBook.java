@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ final class FactBook implements Reach.Lookup {
 
 	private final Naming naming;
 
+	private final BiConsumer<CommitmentId, Dormants> first;
+
 	private final Map<String, FactStream> streams = new HashMap<>();
 
 	private final Map<String, Set<String>> about = new HashMap<>();
@@ -66,10 +69,16 @@ final class FactBook implements Reach.Lookup {
 
 	private long held;
 
-	FactBook(@Nullable Supplier<Snapshot> kept, Facts facts, Naming naming) {
+	/**
+	 * Begins with nothing at hand.
+	 * @param first told the reports that are left out of a commitment where it is looked
+	 * at first, to take back those that have to be folded
+	 */
+	FactBook(@Nullable Supplier<Snapshot> kept, Facts facts, Naming naming, BiConsumer<CommitmentId, Dormants> first) {
 		this.kept = kept;
 		this.facts = facts;
 		this.naming = naming;
+		this.first = first;
 		this.awaitedReports = (kept == null) ? new LinkedHashSet<>() : null;
 	}
 
@@ -196,19 +205,26 @@ final class FactBook implements Reach.Lookup {
 		if (found == null) {
 			found = new Dormants(commitment);
 			this.dormants.put(commitment, found);
-			found.turn(Incidents.turnsOfActs(acts(commitment)));
+			found.turn(Incidents
+				.turnsOfActs(acts(commitment).stream().filter((act) -> act.position() < this.position).toList()));
 			scan(found, commitment);
+			if (found.fresh()) {
+				this.first.accept(commitment, found);
+			}
 		}
 		return found;
 	}
 
-	/** Tells those apart from others where a commitment is looked at first. */
+	/**
+	 * Tells those apart from others where a commitment is looked at first, as they were
+	 * before the event in hand: that is what the rows hold that are kept.
+	 */
 	private void scan(Dormants found, CommitmentId commitment) {
 		boolean alike = alike(commitment);
 		List<String> reports = named(commitment).stream().filter((stream) -> stream.startsWith("report:")).toList();
 		for (int from = 0; from < reports.size(); from += CHUNK) {
 			Set<String> chunk = new LinkedHashSet<>(reports.subList(from, Math.min(from + CHUNK, reports.size())));
-			for (FactStream report : streams(chunk)) {
+			for (FactStream report : before(chunk)) {
 				String stream = report.events().getFirst().stream();
 				Optional<Map<Series, Set<Known<Violations>>>> adds = (alike && !awaits(stream)) ? found.adds(report)
 						: Optional.empty();
@@ -268,6 +284,14 @@ final class FactBook implements Reach.Lookup {
 			return map.getOrDefault(key, Set.of());
 		}
 		return map.computeIfAbsent(key, (it) -> read.get());
+	}
+
+	/** Some streams as they were before the event in hand. */
+	List<FactStream> before(Set<String> streams) {
+		return streams(streams).stream()
+			.map((stream) -> stream.before(this.position))
+			.filter((stream) -> !stream.events().isEmpty())
+			.toList();
 	}
 
 	/** The events of a stream so far. */

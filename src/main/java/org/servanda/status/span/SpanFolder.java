@@ -69,14 +69,14 @@ final class SpanFolder implements Folder {
 		this.facts = facts;
 		this.naming = naming;
 		this.rules = rules;
-		this.book = new FactBook(kept, facts, naming);
+		this.book = new FactBook(kept, facts, naming, this::leaveOut);
 	}
 
 	@Override
 	public void fold(RecordedEvent event, Changes changes) {
 		if (this.book.full()) {
 			settle(changes);
-			this.book = new FactBook(this.kept, this.facts, this.naming);
+			this.book = new FactBook(this.kept, this.facts, this.naming, this::leaveOut);
 			this.moving.clear();
 		}
 		this.book.note(event);
@@ -149,6 +149,13 @@ final class SpanFolder implements Folder {
 		this.moved.add(moves);
 	}
 
+	/**
+	 * The reports of a commitment that are not folded, since they only add to a count.
+	 */
+	Set<String> leftOut(CommitmentId commitment) {
+		return this.book.dormants(commitment).streams();
+	}
+
 	@Override
 	public void settle(Changes changes) {
 		this.moved.forEach((one) -> one.settle(changes));
@@ -157,7 +164,7 @@ final class SpanFolder implements Folder {
 
 	private void move(CommitmentId commitment, RecordedEvent event, Changes changes) {
 		Dormants dormants = this.book.dormants(commitment);
-		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it, event));
+		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it));
 		Set<Long> turned = new TreeSet<>(turned(commitment, dormants, moves, event));
 		Plan plan = plan(commitment, moves, event);
 		while (!dormants.streams().isEmpty()) {
@@ -306,33 +313,63 @@ final class SpanFolder implements Folder {
 	}
 
 	/** What is kept of a commitment. */
-	private Moving moving(CommitmentId commitment, RecordedEvent event) {
+	private Moving moving(CommitmentId commitment) {
 		Moving moving = new Moving(commitment);
 		if (this.kept != null) {
-			List<FactStream> before = this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet())
-				.stream()
-				.map((stream) -> stream.before(event.position()))
-				.filter((stream) -> !stream.events().isEmpty())
-				.toList();
+			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
 			moving.read(this.book.snapshot(), (series) -> violations(commitment, series, before));
 		}
 		return moving;
 	}
 
+	/**
+	 * Takes back the reports of a commitment that had to be folded before the event in
+	 * hand: of those that are left, each was covered, so that it counted.
+	 */
+	private void leaveOut(CommitmentId commitment, Dormants dormants) {
+		while (dormants.fresh()) {
+			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
+			Cover cover = new Cover(false);
+			for (KnowledgeClock clock : KnowledgeClock.values()) {
+				for (Audience audience : Audience.values()) {
+					Lines lines = known(commitment, clock, audience, before);
+					for (String party : lines.parties()) {
+						cover.add(new Series(party, clock, audience, false),
+								Known.splice(Set.of(), SpanTable.EVER, lines.violations(party)));
+					}
+				}
+			}
+			Set<String> uncovered = dormants.uncovered(List.of(), cover, (stream) -> addedBefore(stream, dormants));
+			uncovered.forEach((stream) -> dormants.remove(stream, addedBefore(stream, dormants)));
+			if (uncovered.isEmpty()) {
+				dormants.settled();
+			}
+		}
+	}
+
+	private Map<Series, Set<Known<Violations>>> addedBefore(String stream, Dormants dormants) {
+		return dormants.adds(this.book.before(Set.of(stream)).getFirst()).orElseThrow();
+	}
+
 	/** What a tally adds up that is kept. */
 	private Set<Known<Violations>> violations(CommitmentId commitment, Series series, List<FactStream> facts) {
+		return Known.splice(Set.of(), SpanTable.EVER,
+				known(commitment, series.clock(), series.audience(), facts).violations(series.party()));
+	}
+
+	/** The lines of a commitment for all knowledge. */
+	private Lines known(CommitmentId commitment, KnowledgeClock clock, Audience audience, List<FactStream> facts) {
 		Map<Long, Map<String, Line>> known = new TreeMap<>();
-		NavigableSet<Long> turns = turns(facts);
-		if (series.clock() == KnowledgeClock.RECORDED) {
-			known.put(SpanTable.EVER, lines(commitment, facts, Instant.ofEpochMilli(SpanTable.OPEN),
-					KnowledgeClock.RECORDED, series.audience()));
+		if (clock == KnowledgeClock.RECORDED) {
+			known.put(SpanTable.EVER,
+					lines(commitment, facts, Instant.ofEpochMilli(SpanTable.OPEN), KnowledgeClock.RECORDED, audience));
 		}
 		else {
 			known.put(SpanTable.EVER, Map.of());
-			turns.forEach((turn) -> known.put(turn,
-					lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, series.audience())));
+			turns(facts).forEach((turn) -> known.put(turn,
+					lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience)));
 		}
-		return Known.splice(Set.of(), SpanTable.EVER, new Lines(known).violations(series.party()));
+		return new Lines(known);
 	}
 
 	/**

@@ -407,7 +407,7 @@ record Checks(int histories) {
 		return facts.stream().map(Checks::noDuplicate).toList();
 	}
 
-	private static RecordedEvent noDuplicate(RecordedEvent recorded) {
+	static RecordedEvent noDuplicate(RecordedEvent recorded) {
 		return (recorded.event() instanceof ReportEvent.ReportRetracted it)
 				? Shrinking.with(recorded, new ReportEvent.ReportRetracted(it.agreement(), it.report(), it.reportedAt(),
 						it.confidential(), null, it.grounds()))

@@ -124,6 +124,31 @@ final class Histories {
 		this.calm = chance(55);
 	}
 
+	/**
+	 * A ceasefire of P and Q that is broken all the time, with two promises that wait for
+	 * it.
+	 * @param events how many come after it was made
+	 * @param others how many of a hundred are not just another incident; up to five, no
+	 * act is among them
+	 */
+	static List<RecordedEvent> ofCeasefire(long seed, String name, int events, int others) {
+		Histories histories = new Histories(seed, name);
+		histories.beginCeasefire();
+		for (int i = 0; i < events; i++) {
+			histories.now = histories.now.plus(Duration.ofMinutes(histories.random.nextInt(60 * 24 * 80 / events)));
+			if (!histories.chance(others)) {
+				histories.incident();
+			}
+			else if (others > 5) {
+				histories.something();
+			}
+			else {
+				histories.remark();
+			}
+		}
+		return List.copyOf(histories.facts);
+	}
+
 	/** The history of a seed. */
 	static List<RecordedEvent> of(long seed) {
 		return of(seed, "");
@@ -275,6 +300,43 @@ final class Histories {
 			this.commitments.add(recorded);
 			add(stream(commitment), "admin", "administrator", recorded);
 		}
+	}
+
+	private void beginCeasefire() {
+		AgreementId agreement = new AgreementId(this.name + "a");
+		Moment made = Moment.at(instant(0, 0));
+		this.agreements.add(agreement);
+		add(stream(agreement), "admin", "administrator",
+				new AgreementEvent.AgreementRegistered(agreement, "Ceasefire", made, made, UTC,
+						List.of(new Party(P, Map.of("en", "P"), PartyRole.SIGNATORY),
+								new Party(Q, Map.of("en", "Q"), PartyRole.SIGNATORY)),
+						List.of(), VerificationPolicy.SINGLE, List.of()));
+		add(stream(agreement), "admin", "administrator", new AgreementEvent.AgreementEnteredIntoForce(agreement,
+				new Declaration(made, null, made, BOTH, "clause", null, List.of())));
+		CommitmentId ceasefire = new CommitmentId(agreement, new CommitmentLabel("C1"));
+		for (int i = 1; i <= 3; i++) {
+			this.planned.add(new CommitmentId(agreement, new CommitmentLabel("C" + i)));
+		}
+		promised(this.planned.get(0), Kind.MAINTENANCE, BOTH, made, null,
+				chance(30) ? new Span(Moment.at(instant(one(1, 5), 0)), null) : null, null);
+		promised(this.planned.get(1), Kind.RESULT, List.of(P), made,
+				new Due.DaysAfter(3, new Trigger.Finding(report(this.name, this.random.nextInt(20)), 1), UTC), null,
+				new Condition(
+						Condition.Needs.ALL, List.of(new Antecedent.Reached(new ObligationId(ceasefire, one(P, Q)),
+								one(2, 2, 3), chance(70) ? one(1, 2, 5) : null)),
+						chance(30) ? anyMoment(5, 30) : null));
+		promised(this.planned.get(2), Kind.CONDUCT, List.of(Q), made, new Due.DaysAfter(one(0, 5), chance(50)
+				? new Trigger.SpanStart(ceasefire) : new Trigger.Fulfilment(one(ceasefire, this.planned.get(1))), UTC),
+				null, null);
+	}
+
+	private void promised(CommitmentId id, Kind kind, List<PartyId> obligors, Moment made, @Nullable Due due,
+			@Nullable Span span, @Nullable Condition condition) {
+		CommitmentRecorded recorded = new CommitmentRecorded(id.agreement(), id.commitment(), null, "promise " + id,
+				kind, obligors, null, BOTH.stream().map((party) -> new Beneficiary(party, null)).toList(), null, null,
+				due, span, condition, List.of(), List.of(), made, made, List.of());
+		this.commitments.add(recorded);
+		add(stream(id), "admin", "administrator", recorded);
 	}
 
 	private AgreementEvent.AgreementRegistered registration(AgreementId agreement, Moment made) {
@@ -667,6 +729,41 @@ final class Histories {
 								exchange)
 						: new ReportEvent.ComplianceReported(one(this.agreements), id, reported, chance(20),
 								(ComplianceReport) content));
+	}
+
+	/** Shots of P, of Q, of both or of nobody, now, late, in some days, or one by one. */
+	private void incident() {
+		AgreementId agreement = this.agreements.get(0);
+		ReportId id = report(this.name, this.reports++);
+		Moment from = switch (this.random.nextInt(10)) {
+			case 0 -> Moment.at(instant(this.random.nextInt(day() + 1), this.random.nextInt(24)));
+			case 1 -> pastMoment(Math.max(0, day() - 3));
+			case 2 -> pastMoment(0);
+			default -> Moment.at(this.now.minusSeconds(this.random.nextInt(40_000)));
+		};
+		from = from.first().isAfter(this.now) ? Moment.at(this.now) : from;
+		Occurrence occurrence = Occurrence.on(from);
+		if (chance(12)) {
+			Moment to = Moment.day(today().minusDays(this.random.nextInt(3)), UTC);
+			occurrence = to.last().isBefore(from.first()) ? occurrence : new Occurrence(from, to);
+		}
+		List<Finding> findings = new ArrayList<>();
+		for (int number = one(1, 1, 1, 1, 1, 1, 1, 1, 2, 3); number > 0; number--) {
+			boolean nobody = chance(15);
+			PartyId party = (nobody || chance(10)) ? null : one(BOTH);
+			findings.add(0,
+					new Finding.Violation(number, List.of(new Subject(agreement, new CommitmentLabel("C1"), party)),
+							(number > 1 && chance(50)) ? Occurrence.on(from) : null, chance(1), false,
+							chance(30) ? count() : null, nobody, null));
+		}
+		if (chance(4)) {
+			findings.add(new Finding.Observation(findings.size() + 1, List.of(new Subject(agreement, null, null)), null,
+					false, "seen"));
+		}
+		Source source = chance(4) ? source() : new Source(new SourceId("m1"), "m1", SourceKind.MISSION, null);
+		Moment reported = chance(70) ? Moment.at(this.now) : chance(50) ? Moment.day(today(), UTC) : reported(from);
+		add("report:" + id, one("monitor", "monitor2"), "monitor", new ReportEvent.ComplianceReported(agreement, id,
+				reported, chance(4), new ComplianceReport(occurrence, source, null, null, List.of(), findings)));
 	}
 
 	private static Moment latestBegin(ReportContent content) {
