@@ -49,14 +49,34 @@ final class Dormants {
 
 	private final Set<String> streams = new HashSet<>();
 
-	/** Nothing that is dormant was known before, on the reported clock. */
-	private long earliest = SpanTable.OPEN;
+	/** The other streams that bear on the commitment. */
+	private final Set<String> folded;
+
+	/** By party: nothing that is dormant was known before, on the reported clock. */
+	private final Map<String, Long> earliest = new HashMap<>();
 
 	/** Whether all of them are to be looked at: nothing covers them yet. */
 	private boolean fresh;
 
-	Dormants(CommitmentId commitment) {
+	/**
+	 * Begins with all that is folded.
+	 * @param folded the streams that bear on the commitment
+	 */
+	Dormants(CommitmentId commitment, Set<String> folded) {
 		this.commitment = commitment;
+		this.folded = new LinkedHashSet<>(folded);
+	}
+
+	/** The streams that bear on the commitment and are folded. */
+	Set<String> folded() {
+		return this.folded;
+	}
+
+	/** A stream bears on the commitment. */
+	void bears(String stream) {
+		if (!this.streams.contains(stream)) {
+			this.folded.add(stream);
+		}
 	}
 
 	/** The streams that need not be folded. */
@@ -144,13 +164,14 @@ final class Dormants {
 	/** Takes a report that need not be folded. */
 	void add(String stream, Map<Series, Set<Known<Violations>>> adds) {
 		this.streams.add(stream);
+		this.folded.remove(stream);
 		adds.forEach((series, known) -> {
 			for (Known<Violations> one : known) {
 				this.places.computeIfAbsent(series.party(), (party) -> new TreeMap<>())
 					.computeIfAbsent(one.item().at().toEpochMilli(), (at) -> new LinkedHashSet<>())
 					.add(stream);
 				if (series.clock() == KnowledgeClock.REPORTED) {
-					this.earliest = Math.min(this.earliest, one.from());
+					this.earliest.merge(series.party(), one.from(), Math::min);
 				}
 			}
 		});
@@ -164,7 +185,9 @@ final class Dormants {
 
 	/** A report has to be folded. */
 	void remove(String stream, Map<Series, Set<Known<Violations>>> adds) {
-		this.streams.remove(stream);
+		if (this.streams.remove(stream)) {
+			this.folded.add(stream);
+		}
 		adds.forEach((series, known) -> {
 			NavigableMap<Long, Set<String>> places = this.places.getOrDefault(series.party(), new TreeMap<>());
 			for (Known<Violations> one : known) {
@@ -226,7 +249,7 @@ final class Dormants {
 			long at = place.getKey();
 			boolean over = until != null && at > until;
 			boolean allCovered = !this.fresh && !this.turns.contains(at)
-					&& cover.coversAll(party, cell(at), at, this.earliest);
+					&& cover.coversAll(party, cell(at), at, this.earliest.getOrDefault(party, SpanTable.OPEN));
 			if (over || allCovered) {
 				return;
 			}

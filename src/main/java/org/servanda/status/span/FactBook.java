@@ -100,11 +100,19 @@ final class FactBook implements Reach.Lookup {
 			this.held++;
 		}
 		switch (recorded.event()) {
-			case ReportEvent event -> event.commitments()
-				.forEach((commitment) -> add(this.about, Commitment.stream(commitment), recorded.stream()));
+			case ReportEvent event -> event.commitments().forEach((commitment) -> bears(commitment, recorded.stream()));
 			case CommitmentEvent event -> note(event, recorded);
 			default -> {
 			}
+		}
+	}
+
+	/** A stream bears on a commitment. */
+	private void bears(CommitmentId commitment, String stream) {
+		add(this.about, Commitment.stream(commitment), stream);
+		Dormants known = this.dormants.get(commitment);
+		if (known != null) {
+			known.bears(stream);
 		}
 	}
 
@@ -114,7 +122,7 @@ final class FactBook implements Reach.Lookup {
 			add(this.commitments, event.agreement(), id);
 		}
 		for (CommitmentId power : powers(event)) {
-			add(this.about, Commitment.stream(power), recorded.stream());
+			bears(power, recorded.stream());
 		}
 		for (String stream : SpanIndex.named(recorded)) {
 			add(this.waiting, stream, id);
@@ -203,7 +211,7 @@ final class FactBook implements Reach.Lookup {
 	Dormants dormants(CommitmentId commitment) {
 		Dormants found = this.dormants.get(commitment);
 		if (found == null) {
-			found = new Dormants(commitment);
+			found = new Dormants(commitment, named(commitment));
 			this.dormants.put(commitment, found);
 			found.turn(Incidents
 				.turnsOfActs(acts(commitment).stream().filter((act) -> act.position() < this.position).toList()));
@@ -333,10 +341,7 @@ final class FactBook implements Reach.Lookup {
 	@Override
 	public Set<String> about(Set<CommitmentId> commitments) {
 		Set<String> streams = new LinkedHashSet<>();
-		for (CommitmentId commitment : commitments) {
-			Set<String> dormant = dormants(commitment).streams();
-			named(commitment).stream().filter((stream) -> !dormant.contains(stream)).forEach(streams::add);
-		}
+		commitments.forEach((commitment) -> streams.addAll(dormants(commitment).folded()));
 		return streams;
 	}
 
