@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -430,24 +431,29 @@ final class SpanFolder implements Folder {
 	/** The position of the first event that made someone owe a commitment. */
 	private long listed(CommitmentId commitment, String party) {
 		List<RecordedEvent> own = this.book.stream(Commitment.stream(commitment));
-		for (RecordedEvent event : own) {
-			LedgerEvent said = (event.event() instanceof CommitmentEvent.ActCorrected it) ? it.content()
-					: event.event();
-			if (said instanceof CommitmentRecorded recorded
-					&& (party.isEmpty() || recorded.obligors().stream().anyMatch((it) -> it.code().equals(party)))) {
-				return event.position();
-			}
+		long first = own.getFirst().position();
+		if (party.isEmpty()) {
+			return first;
 		}
-		for (RecordedEvent event : this.book.stream(Agreement.stream(commitment.agreement()))) {
-			LedgerEvent said = (event.event() instanceof AgreementEvent.ActCorrected it) ? it.content() : event.event();
-			if (said instanceof PartyAcceded accession && accession.party().code().equals(party)
-					&& accession.commitments()
-						.stream()
-						.anyMatch((it) -> it.folded().equals(commitment.commitment().folded()))) {
-				return event.position();
-			}
-		}
-		return own.getFirst().position();
+		return Stream.concat(own.stream(), this.book.stream(Agreement.stream(commitment.agreement())).stream())
+			.filter((event) -> owes(event.event(), commitment, party))
+			.mapToLong(RecordedEvent::position)
+			.min()
+			.orElse(first);
+	}
+
+	/** Whether an event makes someone owe a commitment, or once made them. */
+	private static boolean owes(LedgerEvent event, CommitmentId commitment, String party) {
+		return switch (event) {
+			case CommitmentEvent.ActCorrected corrected -> owes(corrected.content(), commitment, party);
+			case AgreementEvent.ActCorrected corrected -> owes(corrected.content(), commitment, party);
+			case CommitmentRecorded recorded ->
+				recorded.obligors().stream().anyMatch((obligor) -> obligor.code().equals(party));
+			case PartyAcceded accession -> accession.party().code().equals(party) && accession.commitments()
+				.stream()
+				.anyMatch((label) -> label.folded().equals(commitment.commitment().folded()));
+			default -> false;
+		};
 	}
 
 }
