@@ -210,14 +210,12 @@ final class Moving {
 
 	/** From here on the audiences know different things: the rows for both are closed. */
 	void part(long position, Changes changes) {
-		List<Series> shared = this.spans.keySet().stream().filter(Series::shared).toList();
-		for (Series series : shared) {
+		for (Series series : this.spans.keySet().stream().filter(Series::shared).toList()) {
 			Objects.requireNonNull(this.spans.remove(series))
 				.forEach((known, row) -> changes.replace(row, known.item().row(known, position)));
-			Tally tally = this.tallies.remove(series);
-			if (tally != null) {
-				tally.close(position, changes);
-			}
+		}
+		for (Series series : this.tallies.keySet().stream().filter(Series::shared).toList()) {
+			Objects.requireNonNull(this.tallies.remove(series)).close(position, changes);
 		}
 	}
 
