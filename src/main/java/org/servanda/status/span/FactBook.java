@@ -23,6 +23,7 @@ import org.servanda.ledger.Facts;
 import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
+import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
@@ -187,7 +188,10 @@ final class FactBook implements Reach.Lookup {
 		Set<String> looked = new LinkedHashSet<>();
 		Deque<String> streams = new ArrayDeque<>(List.of(recorded.stream()));
 		moved.forEach((commitment) -> streams.add(Commitment.stream(commitment)));
-		if (!(recorded.event() instanceof ReportEvent)) {
+		if (recorded.event() instanceof ReportEvent) {
+			streams.addAll(vouchedFor(recorded.stream()));
+		}
+		else {
 			streams.addAll(awaited(recorded.event().agreement(), moved));
 		}
 		while (!streams.isEmpty()) {
@@ -200,6 +204,17 @@ final class FactBook implements Reach.Lookup {
 			}
 		}
 		return following;
+	}
+
+	/** The reports that a report was taken back for saying the same as. */
+	private List<String> vouchedFor(String report) {
+		List<String> others = new ArrayList<>();
+		for (RecordedEvent event : stream(report)) {
+			if (event.event() instanceof ReportEvent.ReportRetracted retracted && retracted.duplicateOf() != null) {
+				others.add(Report.stream(retracted.duplicateOf()));
+			}
+		}
+		return others;
 	}
 
 	/** Whether a commitment waits for what a stream says. */

@@ -75,11 +75,6 @@ final class SpanFolder implements Folder {
 
 	@Override
 	public void fold(RecordedEvent event, Changes changes) {
-		if (this.book.full()) {
-			settle(changes);
-			this.book = new FactBook(this.kept, this.facts, this.naming, this::leaveOut);
-			this.moving.clear();
-		}
 		this.book.note(event);
 		Map<CommitmentId, Quiet> quiet = new HashMap<>();
 		Set<CommitmentId> moved = new LinkedHashSet<>();
@@ -161,6 +156,11 @@ final class SpanFolder implements Folder {
 	public void settle(Changes changes) {
 		this.moved.forEach((one) -> one.settle(changes));
 		this.moved.clear();
+		// Between batches only: what was put off is not to be read before it is written.
+		if (this.book.full()) {
+			this.book = new FactBook(this.kept, this.facts, this.naming, this::leaveOut);
+			this.moving.clear();
+		}
 	}
 
 	private void move(CommitmentId commitment, RecordedEvent event, Changes changes) {
