@@ -55,7 +55,10 @@ public final class Details {
 			return List.of();
 		}
 		// Whether it binds changes no quantity, so conditions need not be settled.
-		return ObligationFold.of(this.world, obligation, new Conditions(), this.asOf, this.rules).degree().quantities();
+		return new ObligationFold(ObligationSteps.of(this.world, obligation, new Conditions(), this.asOf), this.rules)
+			.run()
+			.degree()
+			.quantities();
 	}
 
 	/** What parties to the promise claimed, in the order of the times that they name. */

@@ -70,8 +70,10 @@ final class Evaluation {
 	private void fold(CommitmentId commitment) {
 		Map<PartyId, ObligationFold> parties = new LinkedHashMap<>();
 		for (PartyId party : this.world.obligors(commitment)) {
-			parties.put(party, ObligationFold.of(this.world, new ObligationId(commitment, party), this.conditions,
-					this.asOf, this.rules));
+			parties.put(party, new ObligationFold(
+					ObligationSteps.of(this.world, new ObligationId(commitment, party), this.conditions, this.asOf),
+					this.rules)
+				.run());
 		}
 		this.folds.put(commitment, parties);
 	}
@@ -301,8 +303,10 @@ final class Evaluation {
 		if (this.world.recorded(commitment).kind() != Kind.MAINTENANCE) {
 			return null;
 		}
-		ObligationFold fold = ObligationFold.unattributed(this.world, commitment, folds(commitment, this.asOf),
-				this.conditions, this.asOf, this.rules);
+		ObligationFold fold = new ObligationFold(
+				ObligationSteps.unattributed(this.world, commitment, folds(commitment, this.asOf), this.asOf),
+				this.rules)
+			.run();
 		return (fold.degree().breaches() > 0) ? fold : null;
 	}
 

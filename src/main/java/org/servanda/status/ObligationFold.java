@@ -39,18 +39,15 @@ import org.servanda.time.Span;
  */
 final class ObligationFold {
 
-	private final World world;
-
-	private final CommitmentId commitment;
+	private final ObligationSteps facts;
 
 	/** Who owes it, or absent for what is unattributed. */
 	private final @Nullable PartyId party;
 
 	private final CommitmentRecorded recorded;
 
-	private final Instant asOf;
-
-	private final List<Step> steps = new ArrayList<>();
+	/** The position of the recording. */
+	private final long recordedBy;
 
 	private final Set<FindingId> taken = new HashSet<>();
 
@@ -65,9 +62,6 @@ final class ObligationFold {
 	private final DegreeFold degree;
 
 	private Span span;
-
-	/** All that were ever in force. */
-	private final List<Span> spans = new ArrayList<>();
 
 	private @Nullable Instant exercisedAt;
 
@@ -138,7 +132,8 @@ final class ObligationFold {
 	 * @param lastChange what changed the degree last, or absent
 	 * @param lastChangeAt when that was
 	 * @param causes of the axes
-	 * @param lastInEffect how it stood when it bound last before, or absent
+	 * @param lastInEffect how it stood when it bound last, where it does not now, or
+	 * absent
 	 */
 	record Stand(Instant from, LegalState legalState, int degree, boolean found, boolean fell, boolean openBreach,
 			long breaches, @Nullable Timeliness recurring, boolean exercised, @Nullable Came lastChange,
@@ -166,13 +161,15 @@ final class ObligationFold {
 	record Binding(Place place, boolean binds) {
 	}
 
-	private ObligationFold(World world, CommitmentId commitment, @Nullable PartyId party, Instant asOf,
-			StatusRules rules) {
-		this.world = world;
-		this.commitment = commitment;
-		this.party = party;
-		this.recorded = world.recorded(commitment);
-		this.asOf = asOf;
+	/**
+	 * Begins to fold.
+	 * @param facts what is to be taken
+	 */
+	ObligationFold(ObligationSteps facts, StatusRules rules) {
+		this.facts = facts;
+		this.party = facts.party();
+		this.recorded = facts.recorded();
+		this.recordedBy = facts.recordedBy();
 		this.timeline = new Timeline();
 		this.span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
 		boolean stated = this.recorded.kind() == Kind.MAINTENANCE && this.span.from() != null;
@@ -185,7 +182,7 @@ final class ObligationFold {
 			case POWER, DECLARATORY -> new NoDegree();
 		};
 		this.dues.add(new DueSince(Instant.MIN, this.recorded.due()));
-		if (party == null) {
+		if (this.party == null) {
 			this.legal.exist();
 			this.legal.meetCondition();
 			this.legal.spanBegun(true);
@@ -196,11 +193,10 @@ final class ObligationFold {
 
 	/** The same so far. Of a MAINTENANCE only. */
 	private ObligationFold(ObligationFold of) {
-		this.world = of.world;
-		this.commitment = of.commitment;
+		this.facts = of.facts;
 		this.party = of.party;
 		this.recorded = of.recorded;
-		this.asOf = of.asOf;
+		this.recordedBy = of.recordedBy;
 		this.taken.addAll(of.taken);
 		this.dues.addAll(of.dues);
 		this.bindings.addAll(of.bindings);
@@ -208,7 +204,6 @@ final class ObligationFold {
 		this.legal = new Legal(of.legal);
 		this.degree = new MaintenanceFold((MaintenanceFold) of.degree);
 		this.span = of.span;
-		this.spans.addAll(of.spans);
 		this.exercisedAt = of.exercisedAt;
 		this.exercisedBy = of.exercisedBy;
 		this.begunAt = of.begunAt;
@@ -226,47 +221,9 @@ final class ObligationFold {
 		this.now = of.now;
 	}
 
-	/** Takes all facts of its world. */
-	private void load(Conditions conditions) {
-		if (this.party != null) {
-			exist();
-			this.world.acts(this.commitment.agreement()).forEach(this::agreementAct);
-			Instant met = conditions.metAt(this.commitment);
-			if (met != null) {
-				step(Place.ofTime(met, Rank.TIME_BEGINS), Moment.at(met), (fold) -> fold.legal.meetCondition());
-			}
-			Instant failed = conditions.failedAt(this.commitment);
-			if (failed != null) {
-				step(Place.ofTime(failed, Rank.TIME_ENDS), Moment.at(failed),
-						(fold) -> fold.end(LegalState.DISCHARGED, this.world.recording(this.commitment).position()));
-			}
-		}
-		this.world.acts(this.commitment).forEach(this::commitmentAct);
-		if (this.recorded.kind() == Kind.POWER) {
-			this.world.exercising(this.commitment).forEach(this::exercising);
-		}
-		spanSteps(this.span);
-		this.world.statements(this.commitment).forEach(this::statement);
-		recurrences();
-	}
-
-	/**
-	 * Begins to fold, without any facts.
-	 * @param party who owes it, or absent for what is unattributed
-	 */
-	static ObligationFold bare(World world, CommitmentId commitment, @Nullable PartyId party, Instant asOf,
-			StatusRules rules) {
-		return new ObligationFold(world, commitment, party, asOf, rules);
-	}
-
 	/** The same so far, to go on otherwise. Of a MAINTENANCE only. */
 	ObligationFold copy() {
 		return new ObligationFold(this);
-	}
-
-	/** The steps of the facts that it was given. */
-	List<Step> steps() {
-		return this.steps;
 	}
 
 	/** Where it came to bind, or no longer did, in order. */
@@ -279,160 +236,56 @@ final class ObligationFold {
 		return this.begunIn;
 	}
 
-	/** It is made, or taken on. */
 	void exist() {
-		Moment since = this.world.owedSince(obligation());
-		step(Place.ofTime(since.first(), Rank.TIME_BEGINS), since, (fold) -> fold.legal.exist());
+		this.legal.exist();
 	}
 
-	/** The obligation of a party. */
-	static ObligationFold of(World world, ObligationId obligation, Conditions conditions, Instant asOf,
-			StatusRules rules) {
-		ObligationFold fold = new ObligationFold(world, obligation.commitment(), obligation.party(), asOf, rules);
-		fold.load(conditions);
-		fold.run();
-		return fold;
+	void meetCondition() {
+		this.legal.meetCondition();
 	}
 
-	/**
-	 * What hands that nobody knows did to a commitment; in effect while any obligation of
-	 * it is.
-	 */
-	static ObligationFold unattributed(World world, CommitmentId commitment, List<ObligationFold> obligations,
-			Conditions conditions, Instant asOf, StatusRules rules) {
-		ObligationFold fold = new ObligationFold(world, commitment, null, asOf, rules);
-		fold.load(conditions);
-		obligations.stream()
-			.map((one) -> one.begunIn)
-			.filter(Place.class::isInstance)
-			.min(Comparator.naturalOrder())
-			.ifPresent(fold::beginIn);
-		obligations.stream().flatMap((obligation) -> obligation.bindings.stream()).forEach(fold::follow);
-		fold.run();
-		return fold;
+	void enterIntoForce(long position) {
+		this.legal.enterIntoForce(position);
 	}
 
-	void beginIn(Place place) {
-		step(place, Moment.at(place.at()), ObligationFold::begin);
+	void suspendAgreement(boolean suspended, long position) {
+		this.legal.suspendAgreement(suspended, position);
 	}
 
-	void follow(Binding change) {
-		step(change.place, Moment.at(change.place.at()), (fold) -> {
-			fold.binding += change.binds ? 1 : -1;
-			fold.legal.suspendAgreement(fold.binding == 0, 0);
-		});
+	void suspendObligation(boolean suspended, long position) {
+		this.legal.suspendObligation(suspended, position);
+	}
+
+	void withdraw(long position) {
+		if (!completeResult()) {
+			this.legal.withdraw(position);
+		}
+	}
+
+	/** One more obligation of its commitment binds, or one less. */
+	void follow(boolean binds) {
+		this.binding += binds ? 1 : -1;
+		this.legal.suspendAgreement(this.binding == 0, 0);
+	}
+
+	/** A due of a recurrence passes. */
+	void pass(Due.Recurrence recurrence, int period, Came passed) {
+		if (this.degree instanceof RecurringFold fold) {
+			fold.pass(recurrence, period, passed);
+		}
 	}
 
 	private static Due.@Nullable Recurrence recurrence(@Nullable Due due) {
 		return (due instanceof Due.Recurrence recurrence) ? recurrence : null;
 	}
 
-	private void step(Place place, Moment moment, Consumer<ObligationFold> change) {
-		if (!place.at().isAfter(this.asOf)) {
-			this.steps.add(new Step(place, moment, change));
-		}
-	}
-
-	private void step(KnownAct act, Rank rank, Consumer<ObligationFold> change) {
-		step(Place.of(act, rank), act.content().effective(), change);
-	}
-
-	void agreementAct(KnownAct act) {
-		long position = act.position();
-		switch ((AgreementEvent) act.content()) {
-			case AgreementEvent.AgreementEnteredIntoForce ignored ->
-				step(act, Rank.ACT_BEGINS, (fold) -> fold.legal.enterIntoForce(position));
-			case AgreementEvent.AgreementSuspended ignored ->
-				step(act, Rank.ACT_ENDS, (fold) -> fold.legal.suspendAgreement(true, position));
-			case AgreementEvent.AgreementResumed ignored ->
-				step(act, Rank.ACT_BEGINS, (fold) -> fold.legal.suspendAgreement(false, position));
-			case AgreementEvent.AgreementTerminated ignored ->
-				step(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.TERMINATED, position));
-			case AgreementEvent.PartyWithdrew withdrawal -> {
-				if (withdrawal.party().equals(this.party)) {
-					step(act, Rank.ACT_ENDS, (fold) -> {
-						if (!fold.completeResult()) {
-							fold.legal.withdraw(position);
-						}
-					});
-				}
-			}
-			case AgreementEvent.PartyAcceded accession -> {
-				boolean takesOn = this.world.accessions(this.commitment).anyMatch(act::equals);
-				if (accession.party().equals(this.party) && takesOn) {
-					step(act, Rank.ACT_BEGINS, ObligationFold::accede);
-				}
-			}
-			case AgreementEvent.AgreementRegistered ignored -> {
-			}
-			case AgreementEvent.AgreementEndorsed ignored -> {
-			}
-			case AgreementEvent.AgreementAmended ignored -> {
-			}
-			case AgreementEvent.TextVersionAdded ignored -> {
-			}
-			case AgreementEvent.ActCorrected ignored -> {
-			}
-			case AgreementEvent.ActRetracted ignored -> {
-			}
-		}
-	}
-
-	private void accede() {
+	void accede() {
 		if (this.legal.accede() && this.degree instanceof MaintenanceFold maintenance) {
 			maintenance.restart();
 		}
 	}
 
-	void commitmentAct(KnownAct act) {
-		long position = act.position();
-		switch ((CommitmentEvent) act.content()) {
-			case CommitmentEvent.CommitmentAmended amendment -> {
-				step(act, Rank.ACT_BEGINS, (fold) -> fold.amend(amendment, act));
-				Span amended = amendment.span();
-				if (amended != null) {
-					spanSteps(amended);
-				}
-			}
-			case CommitmentEvent.ObligationSuspended ignored ->
-				mine(act, Rank.ACT_ENDS, (fold) -> fold.legal.suspendObligation(true, position));
-			case CommitmentEvent.ObligationResumed ignored ->
-				mine(act, Rank.ACT_BEGINS, (fold) -> fold.legal.suspendObligation(false, position));
-			case CommitmentEvent.ObligationWaived ignored ->
-				mine(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.DISCHARGED, position));
-			case CommitmentEvent.ObligationTerminated ignored ->
-				mine(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.TERMINATED, position));
-			case CommitmentEvent.CommitmentSuperseded ignored -> {
-				if (this.party != null) {
-					step(act, Rank.ACT_ENDS, (fold) -> fold.end(LegalState.SUPERSEDED, position));
-				}
-			}
-			case CommitmentEvent.PowerExercised ignored ->
-				mine(act, Rank.ACT_BEGINS, (fold) -> fold.exercise(act.content().effective().first(), position));
-			case CommitmentEvent.CommitmentRecorded ignored -> {
-			}
-			case CommitmentEvent.ActCorrected ignored -> {
-			}
-			case CommitmentEvent.ActRetracted ignored -> {
-			}
-		}
-	}
-
-	/** An act that rests on this power uses it. */
-	private void exercising(KnownAct act) {
-		if (this.party != null && ((Act.Declared) act.content()).declaration().declaredBy().contains(this.party)) {
-			step(act, Rank.ACT_BEGINS, (fold) -> fold.exercise(act.content().effective().first(), act.position()));
-		}
-	}
-
-	/** A step for an act about the obligation of this party. */
-	private void mine(KnownAct act, Rank rank, Consumer<ObligationFold> change) {
-		if (this.party != null && this.party.equals(act.content().party())) {
-			step(act, rank, change);
-		}
-	}
-
-	private void exercise(Instant at, long position) {
+	void exercise(Instant at, long position) {
 		if (this.exercisedAt == null) {
 			this.exercisedAt = at;
 			this.exercisedBy = position;
@@ -440,7 +293,7 @@ final class ObligationFold {
 	}
 
 	/** A result that is complete when an act would end it is never ended by that act. */
-	private void end(LegalState state, long position) {
+	void end(LegalState state, long position) {
 		if (!completeResult()) {
 			this.legal.end(state, position);
 		}
@@ -450,7 +303,7 @@ final class ObligationFold {
 		return this.recorded.kind() == Kind.RESULT && this.degree.degree() == DegreeRule.COMPLETE;
 	}
 
-	private void amend(CommitmentEvent.CommitmentAmended amendment, KnownAct act) {
+	void amend(CommitmentEvent.CommitmentAmended amendment, KnownAct act) {
 		Instant at = amendment.effective().first();
 		Came amended = new Came(amendment.effective(), false, act.position());
 		if (amendment.due() != null) {
@@ -502,23 +355,7 @@ final class ObligationFold {
 		this.spanEnded = (this.spanEnded == null && to != null) ? new Passed(this.now, to) : this.spanEnded;
 	}
 
-	/** A step for each end of a span; those of a span that was amended change nothing. */
-	void spanSteps(Span of) {
-		this.spans.add(of);
-		if (this.recorded.kind() != Kind.MAINTENANCE) {
-			return;
-		}
-		Moment from = of.from();
-		if (from != null) {
-			step(Place.ofTime(from.first(), Rank.TIME_BEGINS), from, (fold) -> fold.beginSpan(of, from));
-		}
-		Instant last = of.last();
-		if (last != null) {
-			step(Place.ofTime(last, Rank.TIME_ENDS), Moment.at(last), (fold) -> fold.endSpan(of));
-		}
-	}
-
-	private void beginSpan(Span of, Moment from) {
+	void beginSpan(Span of, Moment from) {
 		if (of.equals(this.span) && this.party != null) {
 			this.legal.spanBegun(true);
 			this.begunAt = from.first();
@@ -528,153 +365,42 @@ final class ObligationFold {
 		}
 	}
 
-	private void endSpan(Span of) {
+	void endSpan(Span of) {
 		if (of.equals(this.span) && this.degree instanceof MaintenanceFold maintenance) {
 			maintenance.end();
 			spanEnded(of);
 		}
 	}
 
-	/**
-	 * A step for each due of a recurrence that passes, as long as that may change
-	 * anything: once all facts are behind, each period that is kept can be outweighed by
-	 * another that is not, and then only that goes on.
-	 */
-	private void recurrences() {
-		if (!(this.degree instanceof RecurringFold fold)) {
-			return;
-		}
-		Instant last = this.steps.stream().map((step) -> step.place.at()).max(Instant::compareTo).orElse(Instant.MIN);
-		List<Statement> statements = this.world.statements(this.commitment);
-		LocalDate named = statements.stream()
-			.flatMap((statement) -> Stream.ofNullable(statement.finding().period()))
-			.max(LocalDate::compareTo)
-			.orElse(LocalDate.MIN);
-		int more = 2 * statements.size() + 2;
-		List<Due.Recurrence> recurrences = new ArrayList<>();
-		if (this.recorded.due() instanceof Due.Recurrence recurrence) {
-			recurrences.add(recurrence);
-		}
-		for (KnownAct act : this.world.acts(this.commitment)) {
-			if (act.content() instanceof CommitmentEvent.CommitmentAmended amendment
-					&& amendment.due() instanceof Due.Recurrence recurrence) {
-				recurrences.add(recurrence);
-			}
-		}
-		for (Due.Recurrence recurrence : recurrences) {
-			int later = 0;
-			for (int i = 0; recurrence.has(i) && later < more; i++) {
-				Instant passed = recurrence.due(i).last().plusMillis(1);
-				if (passed.isAfter(this.asOf)) {
-					break;
-				}
-				later += (passed.isAfter(last) && recurrence.begin(i).isAfter(named)) ? 1 : 0;
-				pass(recurrence, i, passed, fold);
-			}
-		}
-	}
-
-	private void pass(Due.Recurrence recurrence, int period, Instant passed, RecurringFold fold) {
-		long position = this.world.recording(this.commitment).position();
-		step(Place.ofTime(passed, Rank.TIME_BEGINS), Moment.at(passed),
-				(it) -> fold.pass(recurrence, period, new Came(Moment.at(passed), false, position)));
-	}
-
-	void statement(Statement statement) {
-		statement(statement, this.world);
-	}
-
-	/**
-	 * Takes what a report says.
-	 * @param known what else vouches for it
-	 */
-	void statement(Statement statement, World known) {
-		if (!concerns(statement.finding()) || !Counting.taken(this.recorded.kind(), statement.finding())) {
-			return;
-		}
-		Instant reportedAt = statement.report().filed().reportedAt().last();
-		Set<PartyId> obligors = (this.party != null) ? Set.of(this.party) : this.world.obligors(this.commitment);
-		Counted counts = new Counting(known).counted(statement, obligors, this.recorded.beneficiaries(),
-				this.world.policy(this.commitment.agreement(), reportedAt));
-		if (counts == null) {
-			return;
-		}
-		if (counts.inPeriod()) {
-			this.spans.forEach((span) -> atItsEnd(span, counts));
-		}
-		step(counts.place(), counts.occurrence().to(), (fold) -> fold.take(counts));
-		boolean ended = counts.finding() instanceof Finding.Violation violation && violation.breach()
-				&& counts.occurrence().interval();
-		if (ended) {
-			step(counts.ending(counts.occurrence().to().last()), counts.occurrence().to(),
-					(fold) -> fold.close(counts));
-		}
-	}
-
-	/** A count in a period is taken at the latest at the end of the span. */
-	private void atItsEnd(Span of, Counted counts) {
-		Instant last = of.last();
-		if (last != null && counts.place().at().isAfter(last) && !counts.occurrence().from().first().isAfter(last)) {
-			step(counts.at(last), Moment.at(last), (fold) -> {
-				if (of.equals(fold.spanAt(last))) {
-					fold.take(counts);
-				}
-			});
-		}
-	}
-
-	/** The span in force once all acts of an instant have taken effect. */
-	private Span spanAt(Instant at) {
-		Span span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
-		List<KnownAct> amendments = this.world.acts(this.commitment)
-			.stream()
-			.filter((act) -> act.content() instanceof CommitmentEvent.CommitmentAmended
-					&& !act.content().effective().first().isAfter(at))
-			.sorted((one, other) -> Place.of(one, Rank.ACT_BEGINS).compareTo(Place.of(other, Rank.ACT_BEGINS)))
-			.toList();
-		for (KnownAct act : amendments) {
-			Span amended = ((CommitmentEvent.CommitmentAmended) act.content()).span();
-			span = (amended != null) ? amended : span;
-		}
-		return span;
-	}
-
-	private void close(Counted breach) {
+	void close(Counted breach) {
 		if (this.degree instanceof MaintenanceFold maintenance) {
 			maintenance.close(breach);
 		}
 	}
 
-	private void take(Counted counts) {
-		// Only where a span ends there may be two places to take one.
-		boolean first = this.spans.stream().allMatch((one) -> one.last() == null) || this.taken.add(counts.id());
-		if (first) {
+	/**
+	 * Takes a finding.
+	 * @param once whether it is taken only the first time
+	 */
+	void take(Counted counts, boolean once) {
+		if (!once || this.taken.add(counts.id())) {
 			this.disputedBy = (this.disputedBy == 0 && counts.statement().disputed()) ? counts.position()
 					: this.disputedBy;
 			this.degree.take(counts, this.legal.state() == LegalState.IN_EFFECT);
 		}
 	}
 
-	private boolean concerns(Finding finding) {
-		boolean unattributed = finding instanceof Finding.Violation violation && violation.unattributed();
-		if (this.party == null) {
-			boolean whole = finding.about()
-				.stream()
-				.anyMatch((subject) -> subject.party() == null && this.commitment.equals(subject.of()));
-			return whole && (unattributed || !(finding instanceof Finding.Violation));
-		}
-		ObligationId id = new ObligationId(this.commitment, this.party);
-		return !unattributed && finding.about().stream().anyMatch((subject) -> subject.covers(id));
-	}
-
-	private void run() {
-		this.steps.sort((one, other) -> one.place.compareTo(other.place));
+	/** Takes all of its facts. */
+	ObligationFold run() {
+		List<Step> steps = this.facts.sorted();
 		begun();
-		for (int i = 0; i < this.steps.size(); i++) {
-			apply(this.steps.get(i), (i + 1 < this.steps.size()) ? this.steps.get(i + 1).place : null);
+		for (int i = 0; i < steps.size(); i++) {
+			apply(steps.get(i), (i + 1 < steps.size()) ? steps.get(i + 1).place : null);
 		}
+		return this;
 	}
 
+	/** Begins, before any fact. */
 	void begun() {
 		note(Instant.MIN, Moment.at(Instant.EPOCH));
 		stand(Instant.MIN);
@@ -691,7 +417,7 @@ final class ObligationFold {
 		if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
 			this.begunAt = step.place.at();
 			this.begunIn = step.place;
-			spanBegan(withEntryIntoForce());
+			spanBegan(this.facts.withEntryIntoForce());
 			begin();
 		}
 		boolean binds = this.legal.state() == LegalState.IN_EFFECT;
@@ -731,28 +457,17 @@ final class ObligationFold {
 		List<Long> causes = this.degree.causes();
 		long contestedBy = (this.disputedBy != 0) ? this.disputedBy : this.degree.contestedBy();
 		Timeliness recurring = (this.degree instanceof RecurringFold fold) ? fold.timeliness() : null;
-		this.stands.add(new Stand(from, legalState(), this.degree.degree(), this.degree.found(), this.degree.fell(),
+		LegalState legalState = legalState();
+		boolean inEffect = legalState == LegalState.IN_EFFECT;
+		this.stands.add(new Stand(from, legalState, this.degree.degree(), this.degree.found(), this.degree.fell(),
 				this.degree.openBreach(), this.degree.breaches(), recurring, this.exercisedAt != null, this.lastChange,
 				this.lastChangeAt,
-				new Standing.Causes(this.world.recording(this.commitment).position(), this.legal.cause(),
-						this.exercisedBy, causes.isEmpty() ? 0 : causes.getFirst(),
-						causes.isEmpty() ? 0 : causes.getLast(), contestedBy),
-				this.stands.isEmpty() ? null : this.stands.getLast().lastShown()));
+				new Standing.Causes(this.recordedBy, this.legal.cause(), this.exercisedBy,
+						causes.isEmpty() ? 0 : causes.getFirst(), causes.isEmpty() ? 0 : causes.getLast(), contestedBy),
+				(inEffect || this.stands.isEmpty()) ? null : this.stands.getLast().lastShown()));
 	}
 
-	/** The later of the entry into force and of the making. */
-	private Moment withEntryIntoForce() {
-		Moment made = this.recorded.madeAt();
-		return this.world.acts(this.commitment.agreement())
-			.stream()
-			.filter((act) -> act.content() instanceof AgreementEvent.AgreementEnteredIntoForce)
-			.map((act) -> act.content().effective())
-			.filter((entered) -> !entered.first().isBefore(made.first()))
-			.findFirst()
-			.orElse(made);
-	}
-
-	private void begin() {
+	void begin() {
 		if (this.degree instanceof MaintenanceFold maintenance) {
 			maintenance.begin(true);
 		}
@@ -787,7 +502,7 @@ final class ObligationFold {
 
 	/** The obligation; there is none of what is unattributed. */
 	ObligationId obligation() {
-		return new ObligationId(this.commitment, Objects.requireNonNull(this.party));
+		return this.facts.obligation();
 	}
 
 	/** The dues, each since it came into force. */

@@ -41,6 +41,7 @@ import org.servanda.status.StatusSpans.Span;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
+import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 
@@ -241,14 +242,13 @@ public final class Sweep {
 	}
 
 	private NavigableMap<Long, Going> obligation(PartyId party) {
-		ObligationFold fold = ObligationFold.bare(this.world, this.commitment, party, StatusSpans.END, this.rules);
-		Timed timed = new Timed(fold);
-		timed.add(this.since, Known.OPEN, ObligationFold::exist);
+		Timed timed = new Timed(new ObligationSteps(this.world, this.commitment, party, StatusSpans.END));
+		timed.add(this.since, Known.OPEN, ObligationSteps::exist);
 		acts(Agreement.stream(this.commitment.agreement()),
 				(act) -> timed.add(act.from(), act.until(), (it) -> it.agreementAct(act.item())));
 		own(timed);
-		Instant made = this.world.owedSince(fold.obligation()).first();
-		return sweep(fold, timed.steps, (going, stand) -> {
+		Instant made = this.world.owedSince(new ObligationId(this.commitment, party)).first();
+		return sweep(timed, (going, stand) -> {
 			if (!stand.from().isBefore(made)) {
 				StatusSpans.add(going.spans, stand.from(),
 						Statuses.standing(going.fold, stand.from(), stand.causes().contested(), this.rules));
@@ -260,9 +260,7 @@ public final class Sweep {
 	private void own(Timed timed) {
 		acts(Commitment.stream(this.commitment),
 				(act) -> timed.add(act.from(), act.until(), (it) -> it.commitmentAct(act.item())));
-		org.servanda.time.Span span = this.world.recorded(this.commitment).span();
-		timed.add(this.since, Known.OPEN,
-				(it) -> it.spanSteps(Objects.requireNonNullElse(span, org.servanda.time.Span.OPEN)));
+		timed.add(this.since, Known.OPEN, ObligationSteps::span);
 		for (FactStream stream : this.facts) {
 			if (stream.events().getFirst().event() instanceof ReportEvent) {
 				statements(stream).forEach((known) -> timed.add(known.from(), known.until(),
@@ -277,8 +275,7 @@ public final class Sweep {
 		if (!any) {
 			return new TreeMap<>();
 		}
-		ObligationFold fold = ObligationFold.bare(this.world, this.commitment, null, StatusSpans.END, this.rules);
-		Timed timed = new Timed(fold);
+		Timed timed = new Timed(new ObligationSteps(this.world, this.commitment, null, StatusSpans.END));
 		own(timed);
 		NavigableMap<Long, Set<Place>> begun = new TreeMap<>();
 		NavigableSet<Long> turns = new TreeSet<>();
@@ -300,7 +297,7 @@ public final class Sweep {
 		}
 		Known.splice(Set.<Known<Place>>of(), this.since, begun)
 			.forEach((known) -> timed.add(known.from(), known.until(), (it) -> it.beginIn(known.item())));
-		return sweep(fold, timed.steps, (going, stand) -> {
+		return sweep(timed, (going, stand) -> {
 			if (stand.breaches() > 0) {
 				StatusSpans.add(going.spans, stand.from(), Standing.ofUnattributed(going.fold.recorded(), stand));
 			}
@@ -385,21 +382,21 @@ public final class Sweep {
 		return Known.splice(Set.of(), this.since, versions);
 	}
 
-	/** Gives a fold facts, and notes who knows the steps that they make. */
+	/** Takes facts, and notes who knows the steps that they make. */
 	private static final class Timed {
 
-		private final ObligationFold fold;
+		private final ObligationSteps facts;
 
 		private final List<Known<Step>> steps = new ArrayList<>();
 
-		private Timed(ObligationFold fold) {
-			this.fold = fold;
+		private Timed(ObligationSteps facts) {
+			this.facts = facts;
 		}
 
-		private void add(long from, long until, Consumer<ObligationFold> facts) {
-			int before = this.fold.steps().size();
-			facts.accept(this.fold);
-			for (Step step : this.fold.steps().subList(before, this.fold.steps().size())) {
+		private void add(long from, long until, Consumer<ObligationSteps> take) {
+			int before = this.facts.taken().size();
+			take.accept(this.facts);
+			for (Step step : this.facts.taken().subList(before, this.facts.taken().size())) {
 				this.steps.add(new Known<>(step, from, until));
 			}
 		}
@@ -413,7 +410,9 @@ public final class Sweep {
 
 	}
 
-	private NavigableMap<Long, Going> sweep(ObligationFold fold, List<Known<Step>> steps, Taking taking) {
+	private NavigableMap<Long, Going> sweep(Timed timed, Taking taking) {
+		ObligationFold fold = new ObligationFold(timed.facts, this.rules);
+		List<Known<Step>> steps = timed.steps;
 		steps.sort(Comparator.comparing((step) -> step.item().place()));
 		NavigableMap<Long, Going> going = new TreeMap<>();
 		fold.begun();
