@@ -96,6 +96,11 @@ final class MaintenanceFold implements DegreeFold {
 		this.begun = begun;
 	}
 
+	/** Whether the span has begun. */
+	boolean begun() {
+		return this.begun;
+	}
+
 	/** The span ends. */
 	void end() {
 		this.ended = true;

@@ -67,12 +67,6 @@ final class ObligationFold {
 
 	private long exercisedBy;
 
-	/** When its span began, or absent. */
-	private @Nullable Instant begunAt;
-
-	/** The place of what began it. */
-	private @Nullable Place begunIn;
-
 	/** When its span began first, or absent. */
 	private @Nullable Passed spanBegan;
 
@@ -86,11 +80,17 @@ final class ObligationFold {
 	/** Whether it binds after the last step. */
 	private boolean wasBound;
 
+	/** Whether its span has begun after the last step. */
+	private boolean wasBegun;
+
 	/** Whether it binds as its degree was told. */
 	private boolean bound;
 
 	/** How many obligations bind, of what is unattributed. */
 	private int binding;
+
+	/** Of how many obligations the span has begun, of what is unattributed. */
+	private int begun;
 
 	private @Nullable Came lastChange;
 
@@ -157,8 +157,14 @@ final class ObligationFold {
 	record DueSince(Instant from, @Nullable Due due) {
 	}
 
-	/** Where it came to bind, or no longer did. */
-	record Binding(Place place, boolean binds) {
+	/**
+	 * Where it came to bind or its span to have begun, or no longer.
+	 *
+	 * @param place of what made that so
+	 * @param binds 1 where it came to bind, -1 where it no longer did, else 0
+	 * @param begun 1 where its span had begun, -1 where it no longer had, else 0
+	 */
+	record Binding(Place place, int binds, int begun) {
 	}
 
 	/**
@@ -206,15 +212,15 @@ final class ObligationFold {
 		this.span = of.span;
 		this.exercisedAt = of.exercisedAt;
 		this.exercisedBy = of.exercisedBy;
-		this.begunAt = of.begunAt;
-		this.begunIn = of.begunIn;
 		this.spanBegan = of.spanBegan;
 		this.spanEnded = of.spanEnded;
 		this.stands.addAll(of.stands);
 		this.violations.addAll(of.violations);
 		this.wasBound = of.wasBound;
+		this.wasBegun = of.wasBegun;
 		this.bound = of.bound;
 		this.binding = of.binding;
+		this.begun = of.begun;
 		this.lastChange = of.lastChange;
 		this.lastChangeAt = of.lastChangeAt;
 		this.disputedBy = of.disputedBy;
@@ -226,14 +232,9 @@ final class ObligationFold {
 		return new ObligationFold(this);
 	}
 
-	/** Where it came to bind, or no longer did, in order. */
+	/** Where it came to bind or its span to have begun, or no longer, in order. */
 	List<Binding> bindings() {
 		return this.bindings;
-	}
-
-	/** The place of what began its span, or absent. */
-	@Nullable Place begunIn() {
-		return this.begunIn;
 	}
 
 	void exist() {
@@ -262,10 +263,12 @@ final class ObligationFold {
 		}
 	}
 
-	/** One more obligation of its commitment binds, or one less. */
-	void follow(boolean binds) {
-		this.binding += binds ? 1 : -1;
+	/** One more obligation of its commitment binds, or has begun, or one less. */
+	void follow(Binding change) {
+		this.binding += change.binds;
 		this.legal.suspendAgreement(this.binding == 0, 0);
+		this.begun += change.begun;
+		begin(this.begun > 0);
 	}
 
 	/** A due of a recurrence passes. */
@@ -323,15 +326,10 @@ final class ObligationFold {
 					boolean begun = from == null || !from.first().isAfter(at);
 					if (this.party != null) {
 						this.legal.spanBegun(begun);
-						if (from != null) {
-							this.begunAt = begun ? from.first() : null;
-							this.begunIn = !begun ? null
-									: (this.begunIn != null) ? this.begunIn : Place.of(act, Rank.ACT_BEGINS);
-							if (begun) {
-								spanBegan(from);
-							}
+						if (from != null && begun) {
+							spanBegan(from);
 						}
-						fold.begin(begun && (from != null || this.legal.begun()));
+						fold.begin(from != null && begun);
 					}
 					Instant last = this.span.last();
 					boolean passed = last != null && last.isBefore(at);
@@ -358,10 +356,8 @@ final class ObligationFold {
 	void beginSpan(Span of, Moment from) {
 		if (of.equals(this.span) && this.party != null) {
 			this.legal.spanBegun(true);
-			this.begunAt = from.first();
-			this.begunIn = Place.ofTime(from.first(), Rank.TIME_BEGINS);
 			spanBegan(from);
-			begin();
+			begin(true);
 		}
 	}
 
@@ -414,16 +410,16 @@ final class ObligationFold {
 		this.now = step.place.at();
 		int before = this.degree.degree();
 		step.change.accept(this);
-		if (this.begunAt == null && this.span.from() == null && this.legal.begun() && this.party != null) {
-			this.begunAt = step.place.at();
-			this.begunIn = step.place;
+		if (beginsUnstated()) {
 			spanBegan(this.facts.withEntryIntoForce());
-			begin();
+			begin(true);
 		}
+		boolean begun = spanHasBegun();
 		boolean binds = this.legal.state() == LegalState.IN_EFFECT;
-		if (binds != this.wasBound) {
-			this.bindings.add(new Binding(step.place, binds));
+		if (binds != this.wasBound || begun != this.wasBegun) {
+			this.bindings.add(new Binding(step.place, turned(this.wasBound, binds), turned(this.wasBegun, begun)));
 			this.wasBound = binds;
+			this.wasBegun = begun;
 		}
 		// Breaches that wait count after the facts of an instant, before what it ends.
 		boolean last = next == null || !next.at().equals(step.place.at()) || next.rank() == Rank.TIME_ENDS;
@@ -440,6 +436,20 @@ final class ObligationFold {
 		if (next == null || !next.at().equals(step.place.at())) {
 			stand(step.place.at());
 		}
+	}
+
+	private static int turned(boolean before, boolean after) {
+		return Boolean.compare(after, before);
+	}
+
+	private boolean spanHasBegun() {
+		return this.degree instanceof MaintenanceFold maintenance && maintenance.begun();
+	}
+
+	/** Whether its span begins without a stated beginning: once it may bind. */
+	private boolean beginsUnstated() {
+		return this.recorded.kind() == Kind.MAINTENANCE && this.party != null && this.span.from() == null
+				&& this.legal.begun() && !spanHasBegun();
 	}
 
 	/** Notes since when violations count. */
@@ -467,9 +477,9 @@ final class ObligationFold {
 				(inEffect || this.stands.isEmpty()) ? null : this.stands.getLast().lastShown()));
 	}
 
-	void begin() {
+	private void begin(boolean begun) {
 		if (this.degree instanceof MaintenanceFold maintenance) {
-			maintenance.begin(true);
+			maintenance.begin(begun);
 		}
 	}
 

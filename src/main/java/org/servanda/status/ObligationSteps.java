@@ -90,17 +90,12 @@ final class ObligationSteps {
 
 	/**
 	 * What hands that nobody knows did to a commitment; in effect while any obligation of
-	 * it is.
+	 * it is, and begun while the span of any has.
 	 */
 	static ObligationSteps unattributed(World world, CommitmentId commitment, List<ObligationFold> obligations,
 			Instant asOf) {
 		ObligationSteps steps = new ObligationSteps(world, commitment, null, asOf);
 		steps.load();
-		obligations.stream()
-			.map(ObligationFold::begunIn)
-			.filter(Place.class::isInstance)
-			.min(Comparator.naturalOrder())
-			.ifPresent(steps::beginIn);
 		obligations.stream().flatMap((obligation) -> obligation.bindings().stream()).forEach(steps::follow);
 		return steps;
 	}
@@ -154,12 +149,8 @@ final class ObligationSteps {
 		step(Place.ofTime(since.first(), Rank.TIME_BEGINS), since, ObligationFold::exist);
 	}
 
-	void beginIn(Place place) {
-		step(place, Moment.at(place.at()), ObligationFold::begin);
-	}
-
 	void follow(Binding change) {
-		step(change.place(), Moment.at(change.place().at()), (fold) -> fold.follow(change.binds()));
+		step(change.place(), Moment.at(change.place().at()), (fold) -> fold.follow(change));
 	}
 
 	private void step(Place place, Moment moment, Consumer<ObligationFold> change) {

@@ -277,26 +277,12 @@ public final class Sweep {
 		}
 		Timed timed = new Timed(new ObligationSteps(this.world, this.commitment, null, StatusSpans.END));
 		own(timed);
-		NavigableMap<Long, Set<Place>> begun = new TreeMap<>();
-		NavigableSet<Long> turns = new TreeSet<>();
 		for (NavigableMap<Long, Going> going : obligations) {
-			turns.addAll(going.keySet());
 			NavigableMap<Long, Set<Binding>> bindings = new TreeMap<>();
 			going.forEach((turn, one) -> bindings.put(turn, new LinkedHashSet<>(one.fold.bindings())));
 			Known.splice(Set.<Known<Binding>>of(), this.since, bindings)
 				.forEach((known) -> timed.add(known.from(), known.until(), (it) -> it.follow(known.item())));
 		}
-		for (long turn : turns) {
-			begun.put(turn,
-					obligations.stream()
-						.map((going) -> Objects.requireNonNull(going.floorEntry(turn)).getValue().fold.begunIn())
-						.filter(Place.class::isInstance)
-						.min(Comparator.naturalOrder())
-						.map(Set::of)
-						.orElse(Set.of()));
-		}
-		Known.splice(Set.<Known<Place>>of(), this.since, begun)
-			.forEach((known) -> timed.add(known.from(), known.until(), (it) -> it.beginIn(known.item())));
 		return sweep(timed, (going, stand) -> {
 			if (stand.breaches() > 0) {
 				StatusSpans.add(going.spans, stand.from(), Standing.ofUnattributed(going.fold.recorded(), stand));

@@ -327,6 +327,59 @@ class MaintenanceTests {
 		assertThat(assessedOn(open, "2010-03-05")).isEqualTo(counts);
 	}
 
+	/**
+	 * Nobody's shots and a grade of the whole promise, in a span that begins in January.
+	 */
+	private static Story gradedInJanuarysSpan() {
+		Story story = span("2010-01-10T00:00:00Z", null);
+		story.report(nobodysShots(3)).at("2010-02-01T00:00:00Z").filed();
+		story.report(assessment(1, whole("C"))).at("2010-03-01T00:00:00Z").filed();
+		return story;
+	}
+
+	private static @Nullable Integer nobodysDegree(Story story, String at) {
+		return story.asOf(at).commitment().unattributedDegree();
+	}
+
+	@Test
+	void whatIsNobodysStandsAsItStoodBeforeItsSpanIsAmendedToBeginLater() {
+		Story story = gradedInJanuarysSpan().spanAmended("2010-04-01T00:00:00Z", "2010-06-01T00:00:00Z", null);
+		assertThat(nobodysDegree(story, "2010-02-15T00:00:00Z")).isEqualTo(2);
+		assertThat(nobodysDegree(story, "2010-03-15T00:00:00Z")).isEqualTo(1);
+		assertThat(nobodysDegree(story, "2010-04-15T00:00:00Z")).isEqualTo(1);
+		assertThat(nobodysDegree(story, LATER)).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsNobodysIsNotGradedBetweenTwoSpans() {
+		Story story = gradedInJanuarysSpan().spanAmended("2010-04-01T00:00:00Z", "2010-06-01T00:00:00Z", null);
+		story.report(assessment(0, whole("C"))).at("2010-05-01T00:00:00Z").filed();
+		assertThat(nobodysDegree(story, "2010-05-15T00:00:00Z")).isEqualTo(1);
+		story.report(assessment(3, whole("C"))).at("2010-06-01T00:00:00Z").filed();
+		assertThat(nobodysDegree(story, "2010-05-31T00:00:00Z")).isEqualTo(1);
+		assertThat(nobodysDegree(story, "2010-06-01T00:00:00Z")).isEqualTo(3);
+	}
+
+	@Test
+	void whatIsNobodysStandsAsItStoodWhoeverKnewOfTheAmendmentWhen() {
+		Story story = gradedInJanuarysSpan();
+		story.spanAmended("2010-04-01T00:00:00Z", "2010-06-01T00:00:00Z", null);
+		story.report(nobodysShots(1)).at("2010-02-03T00:00:00Z").reported("2010-07-01T00:00:00Z").filed();
+		story.report(assessment(0, whole("C"))).at("2010-05-01T00:00:00Z").filed();
+		for (String known : List.of("2010-03-20T00:00:00Z", "2010-05-20T00:00:00Z", LATER)) {
+			assertThat(story.asOf("2010-03-15T00:00:00Z").reportedBy(known).commitment().unattributedDegree())
+				.isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aSpanThatLosesItsStatedBeginningBeforeItsAgreementIsInForceBeginsWithThat() {
+		Story story = span("2010-02-01", null).spanAmended("2010-02-10", null, null)
+			.inForceFrom("2010-03-01T00:00:00Z");
+		assertThat(assessedOn(story, "2010-02-15")).isEqualTo("COMPLIED 3 ASSUMED");
+		assertThat(assessedOn(story, "2010-03-05")).isEqualTo("IN_PROGRESS 1 FOUND");
+	}
+
 	@Test
 	void whatIsNobodysCountsInASpanAndOnceAConditionIsMet() {
 		Story span = span("2010-02-01", "2010-12-31");

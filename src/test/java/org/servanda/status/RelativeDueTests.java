@@ -172,6 +172,16 @@ class RelativeDueTests {
 	}
 
 	@Test
+	void aSpanThatLosesItsStatedBeginningBeganWithTheEntryIntoForce() {
+		Story story = Story.ofMaintenance();
+		story.promise().span("2010-06-01", null);
+		story.spanAmended("2010-02-10", null, null);
+		Trigger begun = new Trigger.SpanStart(COMMITMENT);
+		assertThat(due(story, begun, "2010-02-09T00:00:00Z")).isEqualTo("open");
+		assertThat(due(story, begun, LATER)).isEqualTo("2010-01-11");
+	}
+
+	@Test
 	void aSpanKeepsItsFirstBeginningAndItsFirstEnd() {
 		Story story = Story.ofMaintenance();
 		story.promise().span("2010-02-01", "2010-03-20");
