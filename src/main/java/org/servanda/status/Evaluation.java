@@ -28,6 +28,7 @@ import org.servanda.agreement.KnownAct;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.status.ObligationFold.DueSince;
 import org.servanda.status.ObligationFold.Passed;
+import org.servanda.status.ObligationFold.Stand;
 import org.servanda.status.Timeline.Segment;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
@@ -475,8 +476,9 @@ final class Evaluation {
 				.flatMap((one) -> Stream.ofNullable(one.timeline().at(at)))
 				.filter(Segment::inEffect)
 				.toList();
-			Segment nobodys = (unattributed != null) ? unattributed.timeline().at(at) : null;
-			boolean fulfilled = !segments.isEmpty() && (nobodys == null || nobodys.degree() == DegreeRule.COMPLETE)
+			Stand nobodys = (unattributed != null) ? unattributed.at(at) : null;
+			boolean kept = nobodys == null || nobodys.breaches() == 0 || nobodys.degree() == DegreeRule.COMPLETE;
+			boolean fulfilled = !segments.isEmpty() && kept
 					&& segments.stream().allMatch((segment) -> segment.reaches(DegreeRule.COMPLETE));
 			if (fulfilled) {
 				return obligations.stream()

@@ -226,6 +226,17 @@ class RelativeDueTests {
 	}
 
 	@Test
+	void afterAFulfilmentWhateverNobodyDidLater() {
+		Story story = Story.ofMaintenance();
+		story.report(assessment(1, whole("C"))).at("2010-02-01").filed();
+		story.report(assessment(3)).at("2010-03-01").filed();
+		story.report(nobodysShots(3)).at("2010-05").filed();
+		Trigger fulfilled = new Trigger.Fulfilment(COMMITMENT);
+		assertThat(due(story, fulfilled, "2010-04-01T00:00:00Z")).isEqualTo("2010-03-11");
+		assertThat(due(story, fulfilled, LATER)).isEqualTo("2010-03-11");
+	}
+
+	@Test
 	void aDueThatWasMovedShowsWhatItWasFirst() {
 		Story story = Story.ofResult().due(by("2010-06-01"));
 		assertThat(Objects.requireNonNull(story.asOf(LATER).status().due()).original()).isNull();
