@@ -446,7 +446,7 @@ final class Evaluation {
 			.filter((fold) -> fold.recorded().kind() == Kind.MAINTENANCE)
 			.flatMap((fold) -> Stream.ofNullable(fold.spanBegan()))
 			.filter((began) -> !began.at().isAfter(by))
-			.min(Comparator.comparing((began) -> began.moment().first()))
+			.min(Comparator.comparing(Passed::at))
 			.orElse(null);
 	}
 

@@ -41,6 +41,8 @@ class RelativeDueTests {
 
 	private static final String LATER = "2012-01-01T00:00:00Z";
 
+	private static final PartyId R = new PartyId("R");
+
 	/** The date by which another promise, D, is due, or “open”. */
 	private static String due(Story story, Trigger after, String asOf) {
 		story.promise("D", Kind.RESULT).due(daysAfter(10, after));
@@ -178,6 +180,14 @@ class RelativeDueTests {
 		story.spanAmended("2010-02-10", null, null);
 		Trigger begun = new Trigger.SpanStart(COMMITMENT);
 		assertThat(due(story, begun, "2010-02-09T00:00:00Z")).isEqualTo("open");
+		assertThat(due(story, begun, LATER)).isEqualTo("2010-01-11");
+	}
+
+	@Test
+	void aSpanBeganWhenItBeganForTheFirstWhoOwedItWhoeverAccedesLater() {
+		Story story = Story.ofMaintenance().spanAmended("2010-02-01", "2009-12-15", null).acceded(R, "2010-05-01", "C");
+		Trigger begun = new Trigger.SpanStart(COMMITMENT);
+		assertThat(due(story, begun, "2010-04-01T00:00:00Z")).isEqualTo("2010-01-11");
 		assertThat(due(story, begun, LATER)).isEqualTo("2010-01-11");
 	}
 
