@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ record Checks(int histories) {
 
 	void productAndOracleAgree() {
 		holds((facts, question, random) -> facts, Question::product, Question::oracle);
+	}
+
+	void productAndOracleAgreeHoweverASpanIsAmended() {
+		holds((seed) -> Histories.ofAmendedSpans(seed, ""), (facts, question, random) -> facts, Question::product,
+				Question::oracle);
 	}
 
 	void everyExistingObligationHasAnAnswerAtEveryTime() {
@@ -360,8 +366,14 @@ record Checks(int histories) {
 
 	private void holds(Turning turning, BiFunction<Question, List<RecordedEvent>, Map<String, String>> one,
 			BiFunction<Question, List<RecordedEvent>, Map<String, String>> other) {
+		holds(Histories::of, turning, one, other);
+	}
+
+	private void holds(LongFunction<List<RecordedEvent>> history, Turning turning,
+			BiFunction<Question, List<RecordedEvent>, Map<String, String>> one,
+			BiFunction<Question, List<RecordedEvent>, Map<String, String>> other) {
 		for (long seed = 0; seed < this.histories; seed++) {
-			List<RecordedEvent> facts = Histories.of(seed);
+			List<RecordedEvent> facts = history.apply(seed);
 			Random random = new Random(seed);
 			for (int i = 0; i < QUESTIONS; i++) {
 				Question question = Question.about(facts, random);

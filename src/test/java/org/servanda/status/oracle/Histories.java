@@ -149,6 +149,27 @@ final class Histories {
 		return List.copyOf(histories.facts);
 	}
 
+	/**
+	 * A ceasefire of P and Q whose span is amended again and again, with what nobody did
+	 * and grades of the whole, and two promises that wait for it.
+	 */
+	static List<RecordedEvent> ofAmendedSpans(long seed, String name) {
+		Histories histories = new Histories(seed, name);
+		histories.beginCeasefire();
+		int more = 6 + histories.random.nextInt(18);
+		for (int i = 0; i < more; i++) {
+			histories.pass();
+			switch (histories.random.nextInt(10)) {
+				case 0, 1, 2 -> histories.amendSpan();
+				case 3, 4, 5, 6 -> histories.sayOfTheWhole();
+				case 7 -> histories.actOnAgreement();
+				case 8 -> histories.suspendForOne();
+				default -> histories.remark();
+			}
+		}
+		return List.copyOf(histories.facts);
+	}
+
 	/** The history of a seed. */
 	static List<RecordedEvent> of(long seed) {
 		return of(seed, "");
@@ -595,6 +616,38 @@ final class Histories {
 				due, span, targets, declaration);
 	}
 
+	/** The ceasefire begins at another time, and mostly does not end. */
+	private void amendSpan() {
+		CommitmentRecorded ceasefire = this.commitments.getFirst();
+		Moment from = chance(80) ? anyMoment(0, 40) : null;
+		Moment to = chance(25) ? anyMoment(15, 45) : null;
+		boolean forward = from == null || to == null || !to.last().isBefore(from.first());
+		Moment agreed = Moment.at(this.now);
+		// At an instant of its own: whether a span began that is moved at once is not
+		// decided.
+		Moment effective = Moment
+			.at(instant(1 + this.random.nextInt(day() + 8), 6).plus(Duration.ofMinutes(1 + this.facts.size())));
+		boolean later = effective.first().isAfter(this.now);
+		add(stream(this.planned.getFirst()), "admin", "administrator",
+				new CommitmentEvent.CommitmentAmended(ceasefire.agreement(), ceasefire.commitment(), null, null,
+						new Span(from, forward ? to : null), null, new Declaration(later ? agreed : effective,
+								later ? effective : null, agreed, BOTH, "clause", null, List.of())));
+	}
+
+	/** The ceasefire is suspended for a party, or goes on for it, or is waived. */
+	private void suspendForOne() {
+		CommitmentRecorded ceasefire = this.commitments.getFirst();
+		AgreementId agreement = ceasefire.agreement();
+		CommitmentLabel label = ceasefire.commitment();
+		Declaration declaration = declaration(agreement, BOTH);
+		PartyId party = one(BOTH);
+		add(stream(this.planned.getFirst()), "admin", "administrator", switch (this.random.nextInt(5)) {
+			case 0, 1 -> new CommitmentEvent.ObligationSuspended(agreement, label, party, declaration);
+			case 2, 3 -> new CommitmentEvent.ObligationResumed(agreement, label, party, declaration);
+			default -> new CommitmentEvent.ObligationWaived(agreement, label, party, declaration);
+		});
+	}
+
 	/** An act is corrected or retracted. */
 	private void mendAct() {
 		List<RecordedEvent> acts = this.facts.stream()
@@ -764,6 +817,28 @@ final class Histories {
 		Moment reported = chance(70) ? Moment.at(this.now) : chance(50) ? Moment.day(today(), UTC) : reported(from);
 		add("report:" + id, one("monitor", "monitor2"), "monitor", new ReportEvent.ComplianceReported(agreement, id,
 				reported, chance(4), new ComplianceReport(occurrence, source, null, null, List.of(), findings)));
+	}
+
+	/** What nobody did to the first promise, or how it is graded. */
+	private void sayOfTheWhole() {
+		ReportId id = report(this.name, this.reports++);
+		List<Subject> whole = List.of(whole(this.commitments.getFirst()));
+		List<Moment> amended = this.facts.stream()
+			.filter((it) -> it.event() instanceof CommitmentEvent.CommitmentAmended)
+			.map((it) -> ((Act) it.event()).effective())
+			.filter((it) -> !it.first().isAfter(this.now))
+			.toList();
+		Occurrence occurrence = (amended.isEmpty() || chance(75)) ? occurrence() : Occurrence.on(one(amended));
+		Finding finding = switch (this.random.nextInt(10)) {
+			case 0, 1, 2 -> new Finding.Violation(1, whole, null, chance(5), false, null, true, null);
+			case 3 -> new Finding.Violation(1, whole, null, false, true, null, true, null);
+			case 4 -> new Finding.Restoration(1, whole, null, false, List.of());
+			default -> assessment(1, whole, null, chance(5), null);
+		};
+		add("report:" + id, one("monitor", "monitor2"), "monitor",
+				new ReportEvent.ComplianceReported(this.agreements.getFirst(), id, reported(occurrence.from()),
+						chance(10),
+						new ComplianceReport(occurrence, source(), null, null, List.of(), List.of(finding))));
 	}
 
 	private static Moment latestBegin(ReportContent content) {

@@ -15,6 +15,11 @@ class HistoryTests {
 	}
 
 	@Test
+	void productAndOracleAgreeHoweverASpanIsAmended() {
+		this.checks.productAndOracleAgreeHoweverASpanIsAmended();
+	}
+
+	@Test
 	void everyExistingObligationHasAnAnswerAtEveryTime() {
 		new Checks(100).everyExistingObligationHasAnAnswerAtEveryTime();
 	}

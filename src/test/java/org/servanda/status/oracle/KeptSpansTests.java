@@ -16,6 +16,11 @@ class KeptSpansTests {
 	}
 
 	@Test
+	void spansThatAreAmendedAnswerAsTheFunction() {
+		this.checks.spansThatAreAmendedAnswerAsTheFunction();
+	}
+
+	@Test
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		this.checks.spansOfManyIncidentsAnswerAsTheFunction();
 	}

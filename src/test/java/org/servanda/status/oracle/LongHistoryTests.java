@@ -18,6 +18,11 @@ class LongHistoryTests {
 	}
 
 	@Test
+	void productAndOracleAgreeHoweverASpanIsAmended() {
+		this.checks.productAndOracleAgreeHoweverASpanIsAmended();
+	}
+
+	@Test
 	void everyExistingObligationHasAnAnswerAtEveryTime() {
 		this.checks.everyExistingObligationHasAnAnswerAtEveryTime();
 	}

@@ -20,6 +20,11 @@ class LongKeptSpansTests {
 	}
 
 	@Test
+	void spansThatAreAmendedAnswerAsTheFunction() {
+		this.checks.spansThatAreAmendedAnswerAsTheFunction();
+	}
+
+	@Test
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		this.checks.spansOfManyIncidentsAnswerAsTheFunction();
 	}

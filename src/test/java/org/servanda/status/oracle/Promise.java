@@ -159,6 +159,9 @@ final class Promise {
 
 		List<Target> targets;
 
+		/** Its span as amended by the facts that were taken, or absent. */
+		@Nullable Span amended;
+
 		List<Snap> snaps = new ArrayList<>();
 
 		Side(@Nullable PartyId party, boolean original, List<Target> targets) {
@@ -182,6 +185,7 @@ final class Promise {
 			copy.changedAt = this.changedAt;
 			copy.changed = this.changed;
 			copy.counted = new HashSet<>(this.counted);
+			copy.amended = this.amended;
 			copy.snaps = this.snaps;
 			return copy;
 		}
@@ -273,7 +277,8 @@ final class Promise {
 
 	/** Whether the span of a MAINTENANCE has begun for a side. */
 	boolean begun(Side side, Instant at) {
-		Span span = span(at);
+		Span stated = (this.terms.span() != null) ? this.terms.span() : Span.OPEN;
+		Span span = (side.amended != null) ? side.amended : stated;
 		if (span.from() != null) {
 			return !span.from().first().isAfter(at);
 		}
@@ -474,6 +479,7 @@ final class Promise {
 
 	/** A span that was amended ends at once, or goes on. */
 	private static void amend(Side side, Span span, Instant at) {
+		side.amended = span;
 		Instant end = span.last();
 		if (end != null && end.isBefore(at)) {
 			side.kept.spanEnds();

@@ -52,6 +52,12 @@ record SpanChecks(int histories, int ceasefires) {
 		}
 	}
 
+	void spansThatAreAmendedAnswerAsTheFunction() {
+		for (long seed = 0; seed < this.histories; seed++) {
+			answerAsTheFunction("Amended spans " + seed, Histories.ofAmendedSpans(seed, ""), new Random(seed));
+		}
+	}
+
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		for (long seed = 0; seed < this.ceasefires; seed++) {
 			List<RecordedEvent> facts = Histories.ofCeasefire(seed, "", EVENTS, (seed % 2 == 0) ? 12 : 40);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SpansOfHistoriesTests {
 
+	private static final int LINES = Integer.getInteger("servanda.lines", 150);
+
 	@Test
 	void aLineAnswersAsTheFunctionAtEveryTime() {
-		for (long seed = 0; seed < Integer.getInteger("servanda.lines", 150); seed++) {
-			List<RecordedEvent> facts = Histories.of(seed);
+		answersAsTheFunction(Histories::of);
+	}
+
+	@Test
+	void aLineAnswersAsTheFunctionHoweverItsSpanIsAmended() {
+		answersAsTheFunction((seed) -> Histories.ofAmendedSpans(seed, ""));
+	}
+
+	private static void answersAsTheFunction(LongFunction<List<RecordedEvent>> history) {
+		for (long seed = 0; seed < LINES; seed++) {
+			List<RecordedEvent> facts = history.apply(seed);
 			Random random = new Random(seed);
 			for (int i = 0; i < 3; i++) {
 				Question asked = Question.about(facts, random);
