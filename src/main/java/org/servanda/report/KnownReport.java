@@ -241,11 +241,14 @@ public final class KnownReport {
 		}
 
 		/**
-		 * Whether a report was taken back because this one says the same: of a kind and
-		 * an obligation of one of its own, and filed by someone else, since this says
-		 * what it says. It vouches for it then, where its source may.
+		 * Whether a report was taken back because this one says the same of something:
+		 * with a finding of its own of that kind and about that, and filed by someone
+		 * else, since this says what it says. It vouches for it there, where its source
+		 * may.
+		 * @param duplicate the report that was taken back
+		 * @param of the obligation, or the whole commitment, that this is about
 		 */
-		public boolean repeatedBy(KnownReport duplicate) {
+		public boolean repeatedBy(KnownReport duplicate, Subject of) {
 			Retraction taken = duplicate.retraction;
 			return taken != null && this.report.id().equals(taken.duplicateOf) && taken.position > this.since
 					&& !duplicate.filer.equals(this.report.filer)
@@ -254,7 +257,7 @@ public final class KnownReport {
 						.stream()
 						.filter((other) -> other.getClass() == this.finding.getClass())
 						.flatMap((other) -> other.about().stream())
-						.anyMatch((one) -> this.finding.about().stream().anyMatch(one::overlaps));
+						.anyMatch(of::overlaps);
 		}
 
 	}

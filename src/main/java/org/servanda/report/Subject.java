@@ -22,6 +22,11 @@ public record Subject(AgreementId agreement, @Nullable CommitmentLabel commitmen
 		return new Subject(commitment.agreement(), commitment.commitment(), obligation.party());
 	}
 
+	/** All obligations of a commitment. */
+	public static Subject of(CommitmentId commitment) {
+		return new Subject(commitment.agreement(), commitment.commitment(), null);
+	}
+
 	/** The commitment that is meant, or absent. */
 	public @Nullable CommitmentId of() {
 		return (this.commitment != null) ? new CommitmentId(this.agreement, this.commitment) : null;

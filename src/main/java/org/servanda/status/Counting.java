@@ -17,6 +17,7 @@ import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent.HandoverConfirmed;
 import org.servanda.report.ReportEvent.ReportCorroborated;
 import org.servanda.report.Source;
+import org.servanda.report.Subject;
 import org.servanda.time.Count;
 import org.servanda.time.PartyId;
 
@@ -43,12 +44,13 @@ final class Counting {
 	/**
 	 * A statement as it counts for an obligation.
 	 * @param statement about it
+	 * @param of the obligation; of what is unattributed the whole commitment
 	 * @param obligors who owes it; of what is unattributed all who may
 	 * @param beneficiaries whom it is owed to
 	 * @param policy of the obligation's agreement at the time of the report
 	 * @return absent when it does not count
 	 */
-	@Nullable Counted counted(Statement statement, Set<PartyId> obligors, List<Beneficiary> beneficiaries,
+	@Nullable Counted counted(Statement statement, Subject of, Set<PartyId> obligors, List<Beneficiary> beneficiaries,
 			VerificationPolicy policy) {
 		if (statement.rejected()) {
 			return null;
@@ -61,8 +63,8 @@ final class Counting {
 			return null;
 		}
 		boolean one = policy == VerificationPolicy.SINGLE && !statement.finding().alleged();
-		return (one || corroborated(statement, obligors, beneficiaries)) ? new Counted(statement, statement.finding())
-				: null;
+		return (one || corroborated(statement, of, obligors, beneficiaries))
+				? new Counted(statement, statement.finding()) : null;
 	}
 
 	/** What a side says is its claim. */
@@ -73,12 +75,13 @@ final class Counting {
 	}
 
 	/** Whether another source that speaks for neither side vouches for the same. */
-	private boolean corroborated(Statement statement, Set<PartyId> obligors, List<Beneficiary> beneficiaries) {
+	private boolean corroborated(Statement statement, Subject of, Set<PartyId> obligors,
+			List<Beneficiary> beneficiaries) {
 		boolean remark = statement.corroborations()
 			.stream()
 			.map(ReportCorroborated::source)
 			.anyMatch((source) -> another(source, statement, obligors, beneficiaries));
-		return remark || this.world.duplicates(statement)
+		return remark || this.world.duplicates(statement, of)
 			.stream()
 			.map(KnownReport::content)
 			.filter(ReportContent.Sourced.class::isInstance)

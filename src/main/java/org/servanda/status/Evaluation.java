@@ -432,13 +432,14 @@ final class Evaluation {
 				: this.world.policy(subject.agreement(), reportedAt);
 		CommitmentId commitment = subject.of();
 		if (commitment == null || !this.folds.containsKey(commitment)) {
-			return counting.counted(statement, Set.of(), List.of(), policy) != null;
+			return counting.counted(statement, subject, Set.of(), List.of(), policy) != null;
 		}
 		List<Beneficiary> beneficiaries = this.world.recorded(commitment).beneficiaries();
 		return this.world.obligors(commitment)
 			.stream()
 			.filter((party) -> subject.party() == null || subject.party().equals(party))
-			.anyMatch((party) -> counting.counted(statement, Set.of(party), beneficiaries, policy) != null);
+			.anyMatch((party) -> counting.counted(statement, Subject.of(new ObligationId(commitment, party)),
+					Set.of(party), beneficiaries, policy) != null);
 	}
 
 	private @Nullable Passed began(CommitmentId commitment, Instant by) {

@@ -20,6 +20,7 @@ import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAct;
 import org.servanda.report.Finding;
 import org.servanda.report.KnownReport.Statement;
+import org.servanda.report.Subject;
 import org.servanda.status.Counted.Came;
 import org.servanda.status.ObligationFold.Binding;
 import org.servanda.status.ObligationFold.Step;
@@ -326,8 +327,9 @@ final class ObligationSteps {
 			return;
 		}
 		Instant reportedAt = statement.report().filed().reportedAt().last();
+		Subject of = (this.party != null) ? Subject.of(obligation()) : Subject.of(this.commitment);
 		Set<PartyId> obligors = (this.party != null) ? Set.of(this.party) : this.world.obligors(this.commitment);
-		Counted counts = new Counting(known).counted(statement, obligors, this.recorded.beneficiaries(),
+		Counted counts = new Counting(known).counted(statement, of, obligors, this.recorded.beneficiaries(),
 				this.world.policy(this.commitment.agreement(), reportedAt));
 		if (counts == null) {
 			return;

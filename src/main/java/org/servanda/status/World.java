@@ -253,13 +253,13 @@ final class World {
 	}
 
 	/**
-	 * The reports that were retracted because they say again what a statement says, after
-	 * it said so.
+	 * The reports that were retracted because they say again what a statement says of an
+	 * obligation or a whole commitment, after it said so.
 	 */
-	List<KnownReport> duplicates(Statement statement) {
+	List<KnownReport> duplicates(Statement statement, Subject of) {
 		return this.duplicates.getOrDefault(statement.report().id(), List.of())
 			.stream()
-			.filter(statement::repeatedBy)
+			.filter((duplicate) -> statement.repeatedBy(duplicate, of))
 			.toList();
 	}
 

@@ -421,32 +421,55 @@ class KnownRemarksTests {
 			.orElseThrow();
 	}
 
+	/** Whether a retracted report says again what one with this number says of P. */
+	private boolean repeated(int number, KnownReport duplicate) {
+		return statement(number).repeatedBy(duplicate, subject("C-" + number));
+	}
+
+	private static Finding delivery(Subject... about) {
+		return new Finding.Delivery(1, List.of(about), null, false, null, new Unit("persons"), null, Count.of(7), null,
+				null, null, false);
+	}
+
 	@Test
 	void aRetractedReportSaysAgainWhatIsOfItsKindAndAboutAnObligationOfItsOwn() {
 		filed(false);
 		Finding.Delivery same = delivery(1, 7, null);
-		assertThat(statement(1).repeatedBy(duplicate(OTHER, REPORT, 20, same))).isTrue();
-		assertThat(statement(2).repeatedBy(duplicate(OTHER, REPORT, 20, same))).isFalse();
-		assertThat(statement(1).repeatedBy(duplicate(MONITOR, REPORT, 20, same))).isFalse();
-		assertThat(statement(1).repeatedBy(duplicate(OTHER, new ReportId("Y".repeat(26)), 20, same))).isFalse();
+		assertThat(repeated(1, duplicate(OTHER, REPORT, 20, same))).isTrue();
+		assertThat(repeated(2, duplicate(OTHER, REPORT, 20, same))).isFalse();
+		assertThat(repeated(1, duplicate(MONITOR, REPORT, 20, same))).isFalse();
+		assertThat(repeated(1, duplicate(OTHER, new ReportId("Y".repeat(26)), 20, same))).isFalse();
 		Finding completion = new Finding.Completion(1, List.of(subject("C-1")), null, false, null);
-		assertThat(statement(1).repeatedBy(duplicate(OTHER, REPORT, 20, completion))).isFalse();
-		Finding whole = new Finding.Delivery(1, List.of(new Subject(TREATY, new CommitmentLabel("c-1"), null)), null,
-				false, null, new Unit("persons"), null, Count.of(7), null, null, null, false);
-		assertThat(statement(1).repeatedBy(duplicate(OTHER, REPORT, 20, whole))).isTrue();
+		assertThat(repeated(1, duplicate(OTHER, REPORT, 20, completion))).isFalse();
+	}
+
+	@Test
+	void aRetractedReportVouchesForTheObligationsThatItIsAboutItself() {
+		filed(false);
+		Subject whole = new Subject(TREATY, new CommitmentLabel("c-1"), null);
+		Subject another = new Subject(TREATY, new CommitmentLabel("C-1"), new PartyId("Q"));
+		KnownReport ofAll = duplicate(OTHER, REPORT, 20, delivery(whole));
+		assertThat(statement(1).repeatedBy(ofAll, subject("C-1"))).isTrue();
+		assertThat(statement(1).repeatedBy(ofAll, another)).isTrue();
+		assertThat(statement(1).repeatedBy(ofAll, whole)).isTrue();
+		assertThat(statement(1).repeatedBy(ofAll, subject("C-2"))).isFalse();
+		KnownReport ofOne = duplicate(OTHER, REPORT, 20, delivery(subject("C-1")));
+		assertThat(statement(1).repeatedBy(ofOne, subject("C-1"))).isTrue();
+		assertThat(statement(1).repeatedBy(ofOne, another)).isFalse();
+		assertThat(statement(1).repeatedBy(ofOne, whole)).isTrue();
 	}
 
 	@Test
 	void whatADuplicateVouchesForLapsesWithACorrectionNotWithARuling() {
 		filed(false);
 		KnownReport duplicate = duplicate(OTHER, REPORT, 11, delivery(1, 32, null));
-		assertThat(statement(1).repeatedBy(duplicate)).isTrue();
+		assertThat(repeated(1, duplicate)).isTrue();
 		disputed("2010-04-02", 1);
 		ruled("2010-04-03", RulingOutcome.RESTATED, List.of(delivery(1, 30, null)));
 		assertThat(statement(1).position()).isEqualTo(12);
-		assertThat(statement(1).repeatedBy(duplicate)).isTrue();
+		assertThat(repeated(1, duplicate)).isTrue();
 		corrected("2010-04-04", content("2010-02-10", MISSION, 31, 5));
-		assertThat(statement(1).repeatedBy(duplicate)).isFalse();
+		assertThat(repeated(1, duplicate)).isFalse();
 	}
 
 	@Test

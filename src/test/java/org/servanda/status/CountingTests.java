@@ -1,14 +1,20 @@
 package org.servanda.status;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.servanda.agreement.Kind;
 import org.servanda.agreement.VerificationPolicy;
 import org.servanda.report.Finding;
 import org.servanda.report.RulingOutcome;
+import org.servanda.report.Subject;
 import org.servanda.status.Story.Filed;
 import org.servanda.time.Count;
 import org.servanda.time.PartyId;
+import org.servanda.time.Trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servanda.status.Story.ABOUT;
@@ -20,6 +26,7 @@ import static org.servanda.status.Story.allegedShot;
 import static org.servanda.status.Story.completion;
 import static org.servanda.status.Story.delivery;
 import static org.servanda.status.Story.shot;
+import static org.servanda.status.Story.whole;
 
 /**
  * Whose word makes a finding count, and with which number.
@@ -66,6 +73,68 @@ class CountingTests {
 		assertThat(partial.asOf(LATER).said()).isEqualTo(NOT);
 		partial.report(shot()).at("2010-03-01").byAnother().filed().retractedAsDuplicateOf(open, "2010-05-01");
 		assertThat(partial.asOf(LATER).said()).isEqualTo(COUNTS);
+	}
+
+	private static Finding alleged(List<Subject> about, boolean nobodys) {
+		return new Finding.Violation(1, about, null, true, false, null, nobodys, null);
+	}
+
+	/** Somebody else said it too, of some obligations, and took that back. */
+	private static void saidAgain(Story story, Filed first, List<Subject> about) {
+		story.report(new Finding.Violation(1, about, null, false, false, null, false, null))
+			.at("2010-03-01")
+			.byAnother()
+			.filed()
+			.retractedAsDuplicateOf(first, "2010-04-01");
+	}
+
+	@Test
+	void aReportThatSaysTheSameOfOneOfTwoPromisesIsAnotherWordForThatOneOnly() {
+		Story story = Story.ofMaintenance();
+		story.promise("D", Kind.MAINTENANCE);
+		List<Subject> both = Stream.concat(ABOUT.stream(), about("D", P).stream()).toList();
+		Filed said = story.report(alleged(both, false)).at("2010-03-01").filed();
+		saidAgain(story, said, about("D", P));
+		assertThat(story.asOf(LATER).said()).isEqualTo(NOT);
+		assertThat(story.asOf(LATER).of("D", P).said()).isEqualTo(COUNTS);
+		saidAgain(story, said, ABOUT);
+		assertThat(story.asOf(LATER).said()).isEqualTo(COUNTS);
+		assertThat(story.asOf(LATER).of("D", P).said()).isEqualTo(COUNTS);
+	}
+
+	@Test
+	void aReportThatSaysOfOnePartyWhatWasSaidOfAllIsAnotherWordForThatPartyOnly() {
+		Story story = Story.ofMaintenance();
+		story.promise().owedBy(P, Q).owedTo(R);
+		Filed said = story.report(alleged(whole("C"), false)).at("2010-03-01").filed();
+		saidAgain(story, said, about("C", Q));
+		assertThat(story.asOf(LATER).said()).isEqualTo(NOT);
+		assertThat(story.asOf(LATER).of("C", Q).said()).isEqualTo(COUNTS);
+		saidAgain(story, said, whole("C"));
+		assertThat(story.asOf(LATER).said()).isEqualTo(COUNTS);
+	}
+
+	@Test
+	void aReportThatSaysOfAPartyWhatNobodyDidIsAnotherWordThatItWasDone() {
+		Story story = Story.ofMaintenance();
+		story.promise("D", Kind.MAINTENANCE);
+		List<Subject> both = Stream.concat(whole("C").stream(), whole("D").stream()).toList();
+		Filed said = story.report(alleged(both, true)).at("2010-03-01").filed();
+		saidAgain(story, said, ABOUT);
+		assertThat(story.asOf(LATER).commitment().unattributed()).isEqualTo(1);
+		assertThat(story.asOf(LATER).of("D", P).commitment().unattributed()).isNull();
+	}
+
+	@Test
+	void aDueFollowsOnAFindingThatIsSaidAgainOfAnyPromiseThatItIsAbout() {
+		Story story = Story.ofMaintenance();
+		story.promise("D", Kind.MAINTENANCE);
+		List<Subject> both = Stream.concat(ABOUT.stream(), about("D", P).stream()).toList();
+		Filed said = story.report(alleged(both, false)).at("2010-03-01").filed();
+		story.promise("E", Kind.RESULT).due(Story.daysAfter(10, new Trigger.Finding(said.id(), 1)));
+		assertThat(story.asOf(LATER).of("E", P).said()).isEqualTo("PENDING 0");
+		saidAgain(story, said, about("D", P));
+		assertThat(story.asOf(LATER).of("E", P).said()).isEqualTo("OVERDUE 0");
 	}
 
 	@Test
@@ -139,7 +208,7 @@ class CountingTests {
 	@Test
 	void aSideOfOneObligationIsAThirdPartyToAnother() {
 		Story story = Story.ofResult();
-		story.promise("D", org.servanda.agreement.Kind.RESULT).owedBy(R).owedTo(R);
+		story.promise("D", Kind.RESULT).owedBy(R).owedTo(R);
 		story.report(completion(about("D", R))).at("2010-03-01").speakingFor(P).filed();
 		assertThat(story.asOf(LATER).of("D", R).said()).isEqualTo("FULFILLED 3");
 		story.report(delivery(1)).at("2010-03-01").speakingFor(Q).filed();

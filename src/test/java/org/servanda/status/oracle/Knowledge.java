@@ -18,12 +18,15 @@ import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.RulingOutcome;
 import org.servanda.report.Source;
+import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.CorrectedBy;
 import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
+import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 
 /**
@@ -55,8 +58,27 @@ final class Knowledge {
 	record Assertion(ReportId report, Moment reportedAt, org.servanda.report.Claim claim) {
 	}
 
-	/** Somebody who vouches for the same. */
-	record Voucher(String actor, Source source) {
+	/**
+	 * Somebody who vouches for a finding, or for what it says of some of its subjects.
+	 */
+	record Voucher(String actor, Source source, @Nullable List<Subject> only) {
+
+		/** Whether it vouches for a party's part, or for anyone's where none is named. */
+		boolean vouchesFor(CommitmentId commitment, @Nullable PartyId party) {
+			if (this.only == null) {
+				return true;
+			}
+			for (Subject subject : this.only) {
+				CommitmentLabel label = subject.commitment();
+				boolean named = label != null && label.folded().equals(commitment.commitment().folded())
+						&& subject.agreement().equals(commitment.agreement());
+				if (named && (party == null || subject.party() == null || subject.party().equals(party))) {
+					return true;
+				}
+			}
+			return false;
+		}
+
 	}
 
 	/** A finding as it is known, with what was said of it. */
@@ -191,7 +213,7 @@ final class Knowledge {
 			switch (remark) {
 				case ReportEvent.HandoverConfirmed it when !lapsed -> confirmations.add(it);
 				case ReportEvent.ReportCorroborated it when !lapsed ->
-					vouchers.add(new Voucher(recorded.author().actor(), it.source()));
+					vouchers.add(new Voucher(recorded.author().actor(), it.source(), null));
 				case ReportEvent.ReportRejected ignored -> rejected = true;
 				case ReportEvent.ReportDisputed ignored -> inDispute = true;
 				case ReportEvent.DisputeRuledOn ruling when !lapsed -> {
@@ -222,23 +244,18 @@ final class Knowledge {
 					&& ((ReportEvent) filing.event()).report().equals(retraction.duplicateOf())
 					&& recorded.position() > lastChange(filing, finding.number())) {
 				RecordedEvent duplicate = filingOf(recorded.stream());
-				if (duplicate != null && contentOf(duplicate) instanceof ReportContent.Sourced content
-						&& content.findings().stream().anyMatch((own) -> same(own, finding))) {
-					vouchers.add(new Voucher(duplicate.author().actor(), content.source()));
+				if (duplicate != null && contentOf(duplicate) instanceof ReportContent.Sourced content) {
+					List<Subject> said = new ArrayList<>();
+					for (Finding own : content.findings()) {
+						if (own.getClass() == finding.getClass()) {
+							said.addAll(own.about());
+						}
+					}
+					vouchers.add(new Voucher(duplicate.author().actor(), content.source(), said));
 				}
 			}
 		}
 		return vouchers;
-	}
-
-	private static boolean same(Finding one, Finding other) {
-		return one.getClass() == other.getClass() && one.about()
-			.stream()
-			.anyMatch((subject) -> other.about()
-				.stream()
-				.anyMatch((it) -> subject.agreement().equals(it.agreement()) && subject.commitment() != null
-						&& it.commitment() != null && subject.commitment().folded().equals(it.commitment().folded())
-						&& (subject.party() == null || it.party() == null || subject.party().equals(it.party()))));
 	}
 
 	/** The position of the last correction that is known and changed a finding. */

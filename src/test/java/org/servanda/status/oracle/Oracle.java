@@ -48,6 +48,7 @@ import org.servanda.status.oracle.Answer.Limit;
 import org.servanda.status.oracle.Knowledge.Assertion;
 import org.servanda.status.oracle.Knowledge.Deed;
 import org.servanda.status.oracle.Knowledge.Statement;
+import org.servanda.status.oracle.Knowledge.Voucher;
 import org.servanda.status.oracle.Promise.Fact;
 import org.servanda.status.oracle.Promise.Instance;
 import org.servanda.status.oracle.Promise.Placed;
@@ -165,11 +166,24 @@ final class Oracle {
 		return source.speaksFor() != null && sides.contains(source.speaksFor());
 	}
 
-	/** Whether a finding counts where these parties owe and are owed. */
-	private boolean counts(Statement statement, AgreementId agreement, Set<PartyId> sides) {
+	/**
+	 * Whether a finding counts for a party's part in a commitment, for all of it where no
+	 * party is named, where these parties owe and are owed.
+	 */
+	private boolean counts(Statement statement, CommitmentId of, @Nullable PartyId party, Set<PartyId> sides) {
+		return counts(statement, of.agreement(), sides,
+				statement.vouchers().stream().filter((voucher) -> voucher.vouchesFor(of, party)).toList());
+	}
+
+	/** Whether a finding about an agreement alone counts. */
+	private boolean counts(Statement statement, AgreementId agreement) {
+		return counts(statement, agreement, Set.of(),
+				statement.vouchers().stream().filter((voucher) -> voucher.only() == null).toList());
+	}
+
+	private boolean counts(Statement statement, AgreementId agreement, Set<PartyId> sides, List<Voucher> vouchers) {
 		boolean confirmed = confirmed(statement);
-		boolean corroborated = statement.vouchers()
-			.stream()
+		boolean corroborated = vouchers.stream()
 			.anyMatch((voucher) -> !voucher.actor().equals(statement.filer())
 					&& !voucher.source().id().equals(statement.source().id()) && !speaks(voucher.source(), sides));
 		if (statement.rejected()) {
@@ -315,7 +329,7 @@ final class Oracle {
 				.anyMatch((subject) -> names(subject, id) && party.equals(subject.party()));
 			Set<PartyId> sides = owed(terms);
 			sides.add(party);
-			if (named && !unattributed && counts(statement, id.agreement(), sides)) {
+			if (named && !unattributed && counts(statement, id, party, sides)) {
 				about.add(party);
 			}
 		}
@@ -323,7 +337,7 @@ final class Oracle {
 		all.addAll(parties);
 		boolean nobody = whole
 				&& (unattributed || finding instanceof Finding.Restoration || finding instanceof Finding.Assessment)
-				&& counts(statement, id.agreement(), all);
+				&& counts(statement, id, null, all);
 		if (about.isEmpty() && !nobody) {
 			return;
 		}
@@ -784,14 +798,15 @@ final class Oracle {
 	private boolean countsAnywhere(Statement statement) {
 		for (Subject subject : statement.finding().about()) {
 			if (subject.commitment() == null) {
-				if (counts(statement, subject.agreement(), Set.of())) {
+				if (counts(statement, subject.agreement())) {
 					return true;
 				}
 				continue;
 			}
-			Promise promise = this.promises.get(new CommitmentId(subject.agreement(), subject.commitment()));
+			CommitmentId id = new CommitmentId(subject.agreement(), subject.commitment());
+			Promise promise = this.promises.get(id);
 			if (promise == null) {
-				if (counts(statement, subject.agreement(), Set.of())) {
+				if (counts(statement, id, subject.party(), Set.of())) {
 					return true;
 				}
 			}
@@ -800,7 +815,7 @@ final class Oracle {
 					Set<PartyId> sides = owed(promise.terms);
 					sides.add(party);
 					if ((subject.party() == null || subject.party().equals(party))
-							&& counts(statement, subject.agreement(), sides)) {
+							&& counts(statement, id, party, sides)) {
 						return true;
 					}
 				}
