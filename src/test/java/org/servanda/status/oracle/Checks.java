@@ -18,6 +18,7 @@ import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import org.servanda.agreement.Act;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
@@ -34,8 +35,10 @@ import org.servanda.report.SourceKind;
 import org.servanda.report.Subject;
 import org.servanda.status.LegalState;
 import org.servanda.status.ObligationStatus;
+import org.servanda.status.Reach;
 import org.servanda.status.Statuses;
 import org.servanda.time.Audience;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
 import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
@@ -76,6 +79,72 @@ record Checks(int histories) {
 	void productAndOracleAgreeHoweverASpanIsAmended() {
 		holds((seed) -> Histories.ofAmendedSpans(seed, ""), (facts, question, random) -> facts, Question::product,
 				Question::oracle);
+	}
+
+	void productAndOracleAgreeOnWhatDuplicatesVouchFor() {
+		holds((seed) -> Histories.ofDuplicates(seed, ""), (facts, question, random) -> facts, Question::product,
+				Question::oracle);
+	}
+
+	void whatACommitmentReachesSaysAllThatIsSaidOfIt() {
+		holds((facts, question, random) -> facts, Question::product, Checks::reached);
+		holds((seed) -> Histories.ofDuplicates(seed, ""), (facts, question, random) -> facts, Question::product,
+				Checks::reached);
+	}
+
+	private static Map<String, String> reached(Question question, List<RecordedEvent> facts) {
+		Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
+		facts.forEach((fact) -> streams.computeIfAbsent(fact.stream(), (stream) -> new ArrayList<>()).add(fact));
+		Map<String, String> answers = new TreeMap<>();
+		for (RecordedEvent fact : facts) {
+			if (fact.event() instanceof CommitmentEvent.CommitmentRecorded recorded) {
+				CommitmentId id = new CommitmentId(recorded.agreement(), recorded.commitment());
+				List<RecordedEvent> own = new ArrayList<>();
+				Reach.facts(Set.of(id), new Bearing(streams)).values().forEach(own::addAll);
+				question.product(own).forEach((axis, answer) -> {
+					if (axis.startsWith(id + "/") || axis.startsWith(id + " ")) {
+						answers.put(axis, answer);
+					}
+				});
+			}
+		}
+		return answers;
+	}
+
+	/**
+	 * Finds what bears on commitments.
+	 */
+	private record Bearing(Map<String, List<RecordedEvent>> streams) implements Reach.Lookup {
+
+		@Override
+		public Map<String, List<RecordedEvent>> facts(Set<String> wanted) {
+			Map<String, List<RecordedEvent>> facts = new LinkedHashMap<>(this.streams);
+			facts.keySet().retainAll(wanted);
+			return facts;
+		}
+
+		@Override
+		public Set<String> about(Set<CommitmentId> commitments) {
+			Set<String> about = new LinkedHashSet<>();
+			this.streams.forEach((stream, facts) -> {
+				if (facts.stream().anyMatch((fact) -> commitments.stream().anyMatch((one) -> bears(fact, one)))) {
+					about.add(stream);
+				}
+			});
+			return about;
+		}
+
+		private static boolean bears(RecordedEvent fact, CommitmentId commitment) {
+			LedgerEvent event = (fact.event() instanceof CommitmentEvent.ActCorrected corrected) ? corrected.content()
+					: fact.event();
+			return switch (event) {
+				case ReportEvent report -> report.commitments().contains(commitment);
+				case Act.Declared act -> act.declaration().power() != null
+						&& commitment.equals(new CommitmentId(event.agreement(), act.declaration().power()));
+				default -> false;
+			};
+		}
+
 	}
 
 	void everyExistingObligationHasAnAnswerAtEveryTime() {

@@ -170,6 +170,34 @@ final class Histories {
 		return List.copyOf(histories.facts);
 	}
 
+	/**
+	 * Two ceasefires of P and Q of which much is alleged and told again by others, who
+	 * take that back, and promises that wait for such findings.
+	 */
+	static List<RecordedEvent> ofDuplicates(long seed, String name) {
+		Histories histories = new Histories(seed, name);
+		histories.beginCeasefire();
+		Moment made = histories.commitments.getFirst().madeAt();
+		CommitmentId second = new CommitmentId(histories.agreements.getFirst(), new CommitmentLabel("C4"));
+		CommitmentId waiting = new CommitmentId(histories.agreements.getFirst(), new CommitmentLabel("C5"));
+		histories.planned.addAll(List.of(second, waiting));
+		histories.promised(second, Kind.MAINTENANCE, BOTH, made, null, null, null);
+		histories.promised(waiting, Kind.RESULT, List.of(Q), made,
+				new Due.DaysAfter(2, new Trigger.Finding(report(name, histories.random.nextInt(6)), 1), UTC), null,
+				null);
+		int more = 8 + histories.random.nextInt(14);
+		for (int i = 0; i < more; i++) {
+			histories.pass();
+			switch (histories.random.nextInt(10)) {
+				case 0, 1, 2, 3 -> histories.allege(null);
+				case 4, 5, 6, 7 -> histories.sayAgain();
+				case 8 -> histories.remark();
+				default -> histories.something();
+			}
+		}
+		return List.copyOf(histories.facts);
+	}
+
 	/** The history of a seed. */
 	static List<RecordedEvent> of(long seed) {
 		return of(seed, "");
@@ -839,6 +867,53 @@ final class Histories {
 				new ReportEvent.ComplianceReported(this.agreements.getFirst(), id, reported(occurrence.from()),
 						chance(10),
 						new ComplianceReport(occurrence, source(), null, null, List.of(), List.of(finding))));
+	}
+
+	/**
+	 * What P, Q or somebody did to one or both ceasefires, mostly as an allegation.
+	 * @param again the filing of what it says again, or absent
+	 */
+	private RecordedEvent allege(@Nullable RecordedEvent again) {
+		ReportId id = report(this.name, this.reports++);
+		List<CommitmentRecorded> ceasefires = this.commitments.stream()
+			.filter((it) -> it.kind() == Kind.MAINTENANCE)
+			.toList();
+		List<Subject> about = new ArrayList<>();
+		for (CommitmentRecorded ceasefire : chance(50) ? ceasefires : List.of(one(ceasefires))) {
+			about.add(chance(30) ? whole(ceasefire)
+					: new Subject(ceasefire.agreement(), ceasefire.commitment(), one(BOTH)));
+		}
+		boolean nobodys = about.stream().allMatch((subject) -> subject.party() == null) && chance(60);
+		Occurrence occurrence = occurrence();
+		Finding finding = chance(75)
+				? new Finding.Violation(1, about, null, chance(85), chance(30), null, nobodys, null)
+				: assessment(1, about, null, chance(85), null);
+		boolean other = again != null && again.author().actor().equals(actor("monitor"));
+		Source source = (again == null || chance(15)) ? source()
+				: new Source(new SourceId("m3"), "m3", SourceKind.COURT, null);
+		return add("report:" + id, (other || chance(10)) ? "monitor2" : "monitor", "monitor",
+				new ReportEvent.ComplianceReported(this.agreements.getFirst(), id, reported(occurrence.from()),
+						chance(10), new ComplianceReport(occurrence, source, null, null, List.of(), List.of(finding))));
+	}
+
+	/** Somebody says again, more or less, what was alleged, and takes that back. */
+	private void sayAgain() {
+		List<RecordedEvent> filings = this.facts.stream()
+			.filter((it) -> it.event() instanceof ReportEvent.ComplianceReported && !retracted(it.stream()))
+			.toList();
+		if (filings.isEmpty()) {
+			allege(null);
+			return;
+		}
+		RecordedEvent first = one(filings);
+		RecordedEvent again = allege(first);
+		if (chance(40)) {
+			pass();
+		}
+		ReportEvent.Filed filed = (ReportEvent.Filed) again.event();
+		add(again.stream(), "reviewer", "reviewer",
+				new ReportEvent.ReportRetracted(filed.agreement(), filed.report(), reported(filed.reportedAt()),
+						filed.confidential(), ((ReportEvent.Filed) first.event()).report(), "said before"));
 	}
 
 	private static Moment latestBegin(ReportContent content) {

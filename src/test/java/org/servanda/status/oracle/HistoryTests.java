@@ -20,6 +20,16 @@ class HistoryTests {
 	}
 
 	@Test
+	void productAndOracleAgreeOnWhatDuplicatesVouchFor() {
+		this.checks.productAndOracleAgreeOnWhatDuplicatesVouchFor();
+	}
+
+	@Test
+	void whatACommitmentReachesSaysAllThatIsSaidOfIt() {
+		this.checks.whatACommitmentReachesSaysAllThatIsSaidOfIt();
+	}
+
+	@Test
 	void everyExistingObligationHasAnAnswerAtEveryTime() {
 		new Checks(100).everyExistingObligationHasAnAnswerAtEveryTime();
 	}

@@ -21,6 +21,11 @@ class KeptSpansTests {
 	}
 
 	@Test
+	void spansOfWhatIsSaidAgainAnswerAsTheFunction() {
+		this.checks.spansOfWhatIsSaidAgainAnswerAsTheFunction();
+	}
+
+	@Test
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		this.checks.spansOfManyIncidentsAnswerAsTheFunction();
 	}

@@ -23,6 +23,16 @@ class LongHistoryTests {
 	}
 
 	@Test
+	void productAndOracleAgreeOnWhatDuplicatesVouchFor() {
+		this.checks.productAndOracleAgreeOnWhatDuplicatesVouchFor();
+	}
+
+	@Test
+	void whatACommitmentReachesSaysAllThatIsSaidOfIt() {
+		this.checks.whatACommitmentReachesSaysAllThatIsSaidOfIt();
+	}
+
+	@Test
 	void everyExistingObligationHasAnAnswerAtEveryTime() {
 		this.checks.everyExistingObligationHasAnAnswerAtEveryTime();
 	}

@@ -25,6 +25,11 @@ class LongKeptSpansTests {
 	}
 
 	@Test
+	void spansOfWhatIsSaidAgainAnswerAsTheFunction() {
+		this.checks.spansOfWhatIsSaidAgainAnswerAsTheFunction();
+	}
+
+	@Test
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		this.checks.spansOfManyIncidentsAnswerAsTheFunction();
 	}

@@ -58,6 +58,12 @@ record SpanChecks(int histories, int ceasefires) {
 		}
 	}
 
+	void spansOfWhatIsSaidAgainAnswerAsTheFunction() {
+		for (long seed = 0; seed < this.histories; seed++) {
+			answerAsTheFunction("Duplicates " + seed, Histories.ofDuplicates(seed, ""), new Random(seed));
+		}
+	}
+
 	void spansOfManyIncidentsAnswerAsTheFunction() {
 		for (long seed = 0; seed < this.ceasefires; seed++) {
 			List<RecordedEvent> facts = Histories.ofCeasefire(seed, "", EVENTS, (seed % 2 == 0) ? 12 : 40);
