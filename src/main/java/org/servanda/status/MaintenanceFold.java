@@ -118,8 +118,14 @@ final class MaintenanceFold implements DegreeFold {
 		}
 	}
 
-	/** A party that left is back: from the start again, without open breaches. */
+	/**
+	 * A party that left is back: from the start again, without open breaches; after the
+	 * end of the span nothing starts.
+	 */
 	void restart() {
+		if (this.ended) {
+			return;
+		}
 		this.open.clear();
 		this.held = DegreeRule.COMPLETE;
 		this.shown = DegreeRule.COMPLETE;

@@ -204,6 +204,17 @@ class MaintenanceTests {
 	}
 
 	@Test
+	void whoIsBackAfterTheEndOfTheSpanDoesNotStartAgain() {
+		Story story = shotAt(span("2010-02-01", "2010-04-30"), "2010-03-01");
+		story.withdrew(P, "2010-05-01").acceded(P, "2010-06-01", "C");
+		assertThat(story.asOf("2010-05-15T00:00:00Z").said()).isEqualTo("TERMINATED");
+		assertThat(story.asOf(LATER).saidOn()).isEqualTo("VIOLATED 2 FOUND");
+		Story running = shotAt(span("2010-02-01", "2010-07-31"), "2010-03-01");
+		running.withdrew(P, "2010-05-01").acceded(P, "2010-06-01", "C");
+		assertThat(running.asOf(LATER).saidOn()).isEqualTo("COMPLIED 3 ASSUMED");
+	}
+
+	@Test
 	void itsDegreeRestsOnItsFirstFindingAndOnTheLastThatChangedIt() {
 		Story story = Story.ofMaintenance();
 		story.report(assessment(3)).at("2010-02-01").filed();
