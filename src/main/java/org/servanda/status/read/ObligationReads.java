@@ -92,21 +92,21 @@ class ObligationReads {
 				(dueBefore != null) ? Parameters.instant(dueBefore, "dueBefore") : null);
 		Sort order = Sort.of(sort);
 		return this.answers.page(question, (reading, after) -> {
-			Page<SpanRow> page = this.spans.obligations(reading, wanted, order, after, question.limit());
+			Page<KeptSpan> page = this.spans.obligations(reading, wanted, order, after, question.limit());
 			return new Page<>(views(page.items(), reading), page.next());
 		});
 	}
 
-	private List<ObligationView> views(List<SpanRow> rows, Reading reading) {
+	private List<ObligationView> views(List<KeptSpan> rows, Reading reading) {
 		Map<Counted, Long> violations = Tallies.violations(reading, violated(rows));
 		Details details = details(rows, reading);
 		return rows.stream().map((row) -> ObligationView.of(row, violations, details, reading, this.rules)).toList();
 	}
 
 	/** The commitments of which there may be violations. */
-	static Set<String> violated(List<SpanRow> rows) {
+	static Set<String> violated(List<KeptSpan> rows) {
 		Set<String> streams = new LinkedHashSet<>();
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			switch (row.standing().kind()) {
 				case MAINTENANCE -> streams.add(row.stream());
 				case RESULT, RECURRING, CONDUCT, POWER, DECLARATORY -> {
@@ -120,11 +120,11 @@ class ObligationReads {
 	 * What was delivered and claimed. All reports on a commitment are read only where
 	 * these may tell of a quantity: there may be very many on what is to be kept up.
 	 */
-	private Details details(List<SpanRow> rows, Reading reading) {
+	private Details details(List<KeptSpan> rows, Reading reading) {
 		Set<String> all = new LinkedHashSet<>();
 		Set<String> delivered = new LinkedHashSet<>();
 		Set<String> streams = new LinkedHashSet<>();
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			all.add(row.stream());
 			switch (row.standing().kind()) {
 				case RESULT -> {

@@ -28,8 +28,8 @@ import org.servanda.status.ScoreRule;
 import org.servanda.status.ScoreRule.Index;
 import org.servanda.status.ScoreRule.Score;
 import org.servanda.status.StatusRules;
-import org.servanda.status.read.Series.Point;
-import org.servanda.status.read.Series.Step;
+import org.servanda.status.read.ScoreSeries.Point;
+import org.servanda.status.read.ScoreSeries.Step;
 import org.servanda.status.span.Tallies;
 import org.servanda.time.AgreementId;
 import org.servanda.time.PartyId;
@@ -60,7 +60,7 @@ class ScoreReads {
 	ResponseEntity<BoardView> board(@PathVariable("a") AgreementId agreement, Question question) {
 		return this.answers.computed(question, (reading) -> {
 			registered(agreement, events(agreement, reading), reading, reading.asOf());
-			List<SpanRow> rows = this.spans.agreement(reading, agreement);
+			List<KeptSpan> rows = this.spans.agreement(reading, agreement);
 			return BoardView.of(agreement, rows, Tallies.violations(reading, ObligationReads.violated(rows)), reading,
 					this.rules);
 		});
@@ -118,10 +118,10 @@ class ScoreReads {
 			}
 			Function<Degrees, Score> score = (degrees) -> (party != null) ? scores.score(degrees, party)
 					: scores.score(degrees);
-			List<Instant> instants = (apart != null) ? Series.instants(first, last, apart, zone) : List.of();
-			List<SpanRow> rows = this.spans.agreement(reading, agreement, first, last);
-			List<Point> points = (apart != null) ? Series.at(rows, instants, score)
-					: Series.changes(rows, first, last, score);
+			List<Instant> instants = (apart != null) ? ScoreSeries.instants(first, last, apart, zone) : List.of();
+			List<KeptSpan> rows = this.spans.agreement(reading, agreement, first, last);
+			List<Point> points = (apart != null) ? ScoreSeries.at(rows, instants, score)
+					: ScoreSeries.changes(rows, first, last, score);
 			return new SeriesView(agreement, party, scores.name(), first, last, step, points, last, reading.knownAt(),
 					Derivation.clock(reading), ScoreView.derivation(reading, scores, this.rules));
 		});
@@ -133,7 +133,7 @@ class ScoreReads {
 			@RequestParam(name = "rule", required = false) @Nullable String rule, Question question) {
 		ScoreRule scores = rule(rule);
 		return this.answers.computed(question, (reading) -> {
-			List<SpanRow> rows = this.spans.party(reading, party);
+			List<KeptSpan> rows = this.spans.party(reading, party);
 			if (rows.isEmpty()) {
 				throw new Refused(ObligationRule.PARTY_OWES,
 						party + " owes nothing as of " + reading.asOf() + ", as known at " + reading.knownAt() + ".");

@@ -27,12 +27,12 @@ import org.servanda.time.Refused;
 /**
  * A score over the world's time, for one knower.
  */
-final class Series {
+final class ScoreSeries {
 
 	/** How many points a series has at most. */
 	static final int MOST = 1000;
 
-	private Series() {
+	private ScoreSeries() {
 	}
 
 	/**
@@ -145,7 +145,7 @@ final class Series {
 	 * @param instants in order
 	 * @param rule gives a score
 	 */
-	static List<Point> at(List<SpanRow> rows, List<Instant> instants, Function<Degrees, Score> rule) {
+	static List<Point> at(List<KeptSpan> rows, List<Instant> instants, Function<Degrees, Score> rule) {
 		Sweep sweep = new Sweep(rows);
 		return instants.stream().map((at) -> {
 			Score score = rule.apply(sweep.to(at));
@@ -154,9 +154,9 @@ final class Series {
 	}
 
 	/** The scores at the beginning and wherever they change, likewise. */
-	static List<Point> changes(List<SpanRow> rows, Instant from, Instant to, Function<Degrees, Score> rule) {
+	static List<Point> changes(List<KeptSpan> rows, Instant from, Instant to, Function<Degrees, Score> rule) {
 		NavigableSet<Instant> turns = new TreeSet<>(Set.of(from));
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			turns.add(Instant.ofEpochMilli(row.begins()));
 			turns.add(Instant.ofEpochMilli(row.ends()));
 		}
@@ -181,13 +181,13 @@ final class Series {
 	/** Goes forward through rows. */
 	private static final class Sweep {
 
-		private final Iterator<SpanRow> rows;
+		private final Iterator<KeptSpan> rows;
 
-		private @Nullable SpanRow next;
+		private @Nullable KeptSpan next;
 
-		private final Set<SpanRow> standing = new LinkedHashSet<>();
+		private final Set<KeptSpan> standing = new LinkedHashSet<>();
 
-		private Sweep(List<SpanRow> rows) {
+		private Sweep(List<KeptSpan> rows) {
 			this.rows = rows.iterator();
 			advance();
 		}
