@@ -2,6 +2,9 @@ package org.servanda.ledger.model;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.Generations.Difference;
@@ -32,6 +37,13 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Audience;
+
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -203,6 +215,137 @@ class FoldedProjectionTests {
 			balances.poison(Integer.MIN_VALUE);
 			context.projected();
 			assertThat(sums(context)).containsExactly(75L, 75L);
+			assertThat(context.progress().stop()).isNull();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	/** What a fold meets when the database fails it, by what says so. */
+	private static List<Throwable> faultsOfTheDatabase() {
+		return List.of(new DataAccessResourceFailureException("The database is closed"),
+				new CannotGetJdbcConnectionException("No connection",
+						new SQLTransientConnectionException("The pool is empty")),
+				new CannotAcquireLockException("Another has it"),
+				new UncategorizedSQLException("a read", "select", new SQLException("Connection is closed")),
+				new IllegalStateException("Cannot be read back",
+						new SQLNonTransientConnectionException("Gone", "08006")),
+				new IllegalStateException("Cannot be read back", new SQLException("The disk is full", "53100")),
+				new OutOfMemoryError("for the test"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("faultsOfTheDatabase")
+	void aDatabaseThatFailsAFoldNamesNoEventAndTheFoldIsTriedAgain(Throwable fault) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500);
+				Lines lines = Lines.of(Progress.class)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			AtomicInteger folded = new AtomicInteger();
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 4) {
+					thrown(fault);
+				}
+			});
+			context.models().start();
+			context.projected();
+			assertThat(balances.begun()).isEqualTo(3);
+			assertThat(lines.errors()).isEmpty();
+			assertThat(context.progress().stop()).isNull();
+			assertThat(sums(context)).containsExactly(6L, 6L);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	static void thrown(Throwable fault) {
+		switch (fault) {
+			case RuntimeException ex -> throw ex;
+			case Error ex -> throw ex;
+			default -> throw new IllegalArgumentException(fault);
+		}
+	}
+
+	@Test
+	void aConnectionThatIsDroppedUnderAFoldNamesNoEvent() {
+		Balances balances = new Balances(1);
+		balances.forgetful();
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500);
+				Lines lines = Lines.of(Progress.class)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			AtomicInteger folded = new AtomicInteger();
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 4) {
+					assertThat(context.number("select count(abort_session(session_id))"
+							+ " from information_schema.sessions where contains_uncommitted"))
+						.isEqualTo(1);
+				}
+			});
+			context.models().start();
+			context.projected();
+			assertThat(folded).hasValue(10);
+			assertThat(lines.errors()).isEmpty();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 500 })
+	void rowsThatADatabaseThatFailsDoesNotTakeNameNoEvent(int batch) {
+		Failing store = new Failing(EmbeddedStore.open(this.folder));
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), new Balances(1), batch);
+				Lines lines = Lines.of(Progress.class)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			store.failInserts(3);
+			context.models().start();
+			context.projected();
+			assertThat(store.left()).isZero();
+			assertThat(lines.errors()).isEmpty();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	/** What a fold brings about itself, by what says so. */
+	private static List<Throwable> faultsOfTheFold() {
+		return List.of(new BadSqlGrammarException("a read", "selekt", new SQLException("selekt", "42000")),
+				new EmptyResultDataAccessException(1),
+				new UncategorizedSQLException("a read", "select", new SQLException("No number", "22018")),
+				new IllegalArgumentException("Not that"), new StackOverflowError());
+	}
+
+	@ParameterizedTest
+	@MethodSource("faultsOfTheFold")
+	void aFaultOfTheFoldItselfNamesTheEvent(Throwable fault) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			balances.fail(4, fault);
+			context.models().start();
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
+			assertThat(context.progress().stop()).extracting(Progress.Stop::position).isEqualTo(4L);
+			balances.fail(Long.MIN_VALUE, fault);
+			context.projected();
+			assertThat(context.progress().stop()).isNull();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 500 })
+	void aFaultAtTheEndOfABatchNamesTheEventThatBringsItAbout(int batch) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, batch)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			balances.unsettled(4);
+			context.models().start();
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
+			assertThat(context.progress().stop())
+				.isEqualTo(new Progress.Stop(4, "java.lang.IllegalStateException: Cannot settle 4"));
+			balances.unsettled(Long.MAX_VALUE);
+			context.projected();
 			assertThat(context.progress().stop()).isNull();
 			assertThat(context.models().digests()).isEqualTo(context.models().verify());
 		}
