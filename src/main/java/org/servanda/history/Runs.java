@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rebuilds and verifications that were started over HTTP since this process began,
- * the newest hundred of each. They are kept in memory only: after a restart there are
- * none, and a rebuild that was under way is not gone on with.
+ * the newest hundred of each. One of all is under way at a time. They are kept in memory
+ * only: after a restart there are none, and a rebuild that was under way is not gone on
+ * with.
  */
 @Component
 class Runs implements DisposableBean {
@@ -51,9 +52,11 @@ class Runs implements DisposableBean {
 
 	/**
 	 * Starts a rebuild in the background.
-	 * @throws Refused {@link HistoryRule#REBUILD_UNDER_WAY}
+	 * @throws Refused {@link HistoryRule#REBUILD_UNDER_WAY} or
+	 * {@link HistoryRule#VERIFICATION_UNDER_WAY}
 	 */
 	synchronized RebuildRun rebuild() {
+		oneAtATime();
 		Rebuild rebuild = this.generations.begin()
 			.orElseThrow(() -> new Refused(HistoryRule.REBUILD_UNDER_WAY, HistoryRule.REBUILD_UNDER_WAY.sentence()));
 		RebuildRun run = new RebuildRun(rebuild, this.ledger);
@@ -71,12 +74,11 @@ class Runs implements DisposableBean {
 
 	/**
 	 * Starts a verification in the background.
-	 * @throws Refused {@link HistoryRule#VERIFICATION_UNDER_WAY}
+	 * @throws Refused {@link HistoryRule#REBUILD_UNDER_WAY} or
+	 * {@link HistoryRule#VERIFICATION_UNDER_WAY}
 	 */
 	synchronized VerificationRun verify() {
-		if (this.verifications.stream().anyMatch(VerificationRun::underWay)) {
-			throw new Refused(HistoryRule.VERIFICATION_UNDER_WAY, HistoryRule.VERIFICATION_UNDER_WAY.sentence());
-		}
+		oneAtATime();
 		this.verified++;
 		VerificationRun run = new VerificationRun(this.verified, this.generations, this.ledger);
 		keep(this.verifications, run);
@@ -89,6 +91,23 @@ class Runs implements DisposableBean {
 			}
 		});
 		return run;
+	}
+
+	/**
+	 * Refuses where a run is under way: each holds all facts of the ledger in memory.
+	 */
+	private void oneAtATime() {
+		this.rebuilds.stream().filter(RebuildRun::underWay).findFirst().ifPresent((run) -> {
+			throw underWay(HistoryRule.REBUILD_UNDER_WAY, "The rebuild of generation " + run.generation(),
+					run.address());
+		});
+		this.verifications.stream().filter(VerificationRun::underWay).findFirst().ifPresent((run) -> {
+			throw underWay(HistoryRule.VERIFICATION_UNDER_WAY, "Verification " + run.number(), run.address());
+		});
+	}
+
+	private static Refused underWay(HistoryRule rule, String run, String address) {
+		return new Refused(rule, run + " is under way; " + address + " says how far it is. Begin when it has ended.");
 	}
 
 	private static <T> void keep(Deque<T> runs, T run) {
