@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -61,7 +62,8 @@ class RunsTests {
 		assertThat(this.runs.verifications()).isEmpty();
 		this.released.countDown();
 		until(() -> !rebuild.underWay());
-		until(() -> !this.runs.verify().underWay());
+		VerificationRun verification = this.runs.verify();
+		until(() -> !verification.underWay());
 		assertThat(this.runs.rebuild().generation()).isEqualTo(3);
 	}
 
@@ -78,12 +80,34 @@ class RunsTests {
 		assertThat(this.runs.rebuild().generation()).isEqualTo(2);
 	}
 
+	@Test
+	void aVerificationEndsWhenTheServerStops() {
+		VerificationRun verification = this.runs.verify();
+		until(this.models.comparing::get);
+		long before = System.nanoTime();
+		this.runs.destroy();
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+		VerificationView view = verification.view();
+		assertThat(view.state()).isEqualTo(VerificationView.State.FAILED);
+		assertThat(view.failure()).isEqualTo("The server stopped.");
+	}
+
+	@Test
+	void aRebuildThatCannotBeginToRunIsGivenUp() {
+		this.runs.destroy();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(this.runs::rebuild);
+		assertThat(this.models.building).isFalse();
+		assertThat(this.runs.rebuilds()).isEmpty();
+	}
+
 	/** Read models whose runs wait to be released, and look whether they may go on. */
 	private final class Models implements Generations {
 
 		private int newest = 1;
 
 		private final AtomicBoolean building = new AtomicBoolean();
+
+		private final AtomicBoolean comparing = new AtomicBoolean();
 
 		@Override
 		public Optional<Rebuild> begin() {
@@ -103,6 +127,7 @@ class RunsTests {
 
 		@Override
 		public Verification compare(LongConsumer reached) {
+			this.comparing.set(true);
 			while (RunsTests.this.released.getCount() > 0) {
 				reached.accept(0);
 				LockSupport.parkNanos(1_000_000);
@@ -133,6 +158,11 @@ class RunsTests {
 				until(() -> RunsTests.this.released.getCount() == 0);
 				Models.this.building.set(false);
 				return new Rebuilt(NONE, NONE);
+			}
+
+			@Override
+			public void abandon() {
+				Models.this.building.set(false);
 			}
 
 		}

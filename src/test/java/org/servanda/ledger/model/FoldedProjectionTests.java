@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -266,25 +267,31 @@ class FoldedProjectionTests {
 	}
 
 	@Test
-	void aConnectionThatIsDroppedUnderAFoldNamesNoEvent() {
+	void aConnectionThatIsDroppedUnderAFoldNamesNoEvent() throws Exception {
+		Numbers numbers = new Numbers(1);
 		Balances balances = new Balances(1);
 		balances.forgetful();
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500);
-				Lines lines = Lines.of(Progress.class)) {
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers, balances, 500)) {
+			Projector projector = new Projector(context.ledger(), context.context().getBean(EventCodec.class),
+					List.of(numbers), List.of(balances), "");
 			context.models().stop();
-			context.send(new Add("a", 1, 6, false, ""), "k");
+			context.send(new Add("a", 1, 4, false, ""), "k");
+			LiveFold fold = new LiveFold(projector, context.progress(), 1);
 			AtomicInteger folded = new AtomicInteger();
 			balances.watch(() -> {
-				if (folded.incrementAndGet() == 4) {
-					assertThat(context.number("select count(abort_session(session_id))"
-							+ " from information_schema.sessions where contains_uncommitted"))
-						.isEqualTo(1);
+				if (folded.incrementAndGet() == 3) {
+					context.execute("select abort_session(session_id) from information_schema.sessions"
+							+ " where contains_uncommitted");
 				}
 			});
-			context.models().start();
-			context.projected();
-			assertThat(folded).hasValue(10);
-			assertThat(lines.errors()).isEmpty();
+			assertThatThrownBy(() -> write(context, projector, fold, 0)).isInstanceOf(SQLException.class);
+			assertThat(folded).hasValue(3);
+			assertThat(context.progress().stop()).isNull();
+			// The pool trusts a connection that was used half a second ago.
+			TimeUnit.MILLISECONDS.sleep(700);
+			write(context, projector, fold, 0);
+			context.execute("update generation set position = 4");
+			assertThat(sums(context)).containsExactly(4L, 4L);
 			assertThat(context.models().digests()).isEqualTo(context.models().verify());
 		}
 	}
@@ -501,6 +508,113 @@ class FoldedProjectionTests {
 			assertThatThrownBy(() -> context.execute("select count(*) from g2.balance"))
 				.hasMessageContaining("not found");
 			assertThat(context.models().rebuild()).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void aRebuildEndsBetweenTwoEventsWhenTheServerStops() throws Exception {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 7);
+				ExecutorService builder = Executors.newSingleThreadExecutor()) {
+			context.send(new Add("a", 1, 900, false, ""), "k");
+			context.projected();
+			AtomicInteger folded = new AtomicInteger();
+			CountDownLatch reached = new CountDownLatch(1);
+			CountDownLatch stopped = new CountDownLatch(1);
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 5) {
+					reached.countDown();
+					await(stopped);
+				}
+			});
+			Future<Rebuilt> building = builder.submit(context.models().begin().orElseThrow()::run);
+			await(reached);
+			Future<?> stopping = Executors.newVirtualThreadPerTaskExecutor().submit(() -> context.models().stop());
+			LedgerContext.until(() -> !context.models().isRunning());
+			stopped.countDown();
+			stopping.get();
+			assertThatThrownBy(building::get).hasCauseInstanceOf(CancellationException.class);
+			assertThat(folded).hasValue(5);
+			assertThat(context.number("select generation from live_generation")).isEqualTo(1);
+			assertThat(context.models().begin()).isPresent();
+		}
+	}
+
+	@Test
+	void aRebuildThatHasTakenOverDoesNotHoldUpTheServerThatStops() throws Exception {
+		CountDownLatch reading = new CountDownLatch(1);
+		CountDownLatch stopping = new CountDownLatch(1);
+		Watched store = new Watched(EmbeddedStore.open(this.folder)) {
+			@Override
+			Object call(Call call) throws Throwable {
+				if (call.says("select * from g1.fact")) {
+					reading.countDown();
+					await(stopping);
+				}
+				return call.proceed();
+			}
+		};
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), new Balances(1), 500);
+				ExecutorService builder = Executors.newSingleThreadExecutor()) {
+			context.send(new Add("a", 1, 5, false, ""), "k");
+			context.projected();
+			Future<Rebuilt> building = builder.submit(context.models().begin().orElseThrow()::run);
+			await(reading);
+			Future<?> stop = Executors.newVirtualThreadPerTaskExecutor().submit(() -> context.models().stop());
+			LedgerContext.until(() -> !context.models().isRunning());
+			stopping.countDown();
+			stop.get();
+			assertThat(building.get().before()).isNull();
+			assertThat(building.get().after().position()).isEqualTo(5);
+			assertThat(context.number("select generation from live_generation")).isEqualTo(2);
+		}
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), new Balances(1), 500)) {
+			assertThat(generations(context)).containsExactly(2);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@Test
+	void aRebuildThatIsGivenUpLeavesNothingAndAnotherBegins() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), new Balances(1), 7)) {
+			Rebuild rebuild = context.models().begin().orElseThrow();
+			rebuild.abandon();
+			assertThat(generations(context)).containsExactly(1);
+			assertThatThrownBy(rebuild::run).isInstanceOf(IllegalStateException.class);
+			rebuild.abandon();
+			Rebuild next = context.models().begin().orElseThrow();
+			assertThat(next.generation()).isEqualTo(3);
+			assertThat(next.run().equal()).isTrue();
+			next.abandon();
+			assertThat(generations(context)).containsExactly(1, 3);
+		}
+	}
+
+	@Test
+	void aComparisonEndsWhereItIsToldTo() {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500)) {
+			context.send(new Add("a", 1, 2500, false, ""), "k");
+			context.projected();
+			List<Long> told = new ArrayList<>();
+			context.models().compare(told::add);
+			assertThat(told).isSorted().startsWith(0L, 0L).endsWith(2499L, 2500L).hasSizeBetween(2503, 2600);
+			context.execute("update g1.number set amount = 77 where position = 1200");
+			int folded = told.size();
+			context.models().compare(told::add);
+			assertThat(told).hasSize(folded + folded + 2500).endsWith(2500L);
+			for (int calls : new int[] { 1, folded - 2400, folded + 300 }) {
+				AtomicInteger left = new AtomicInteger(calls);
+				AtomicInteger events = new AtomicInteger();
+				balances.watch(events::incrementAndGet);
+				assertThatThrownBy(() -> context.models().compare((position) -> {
+					if (left.decrementAndGet() == 0) {
+						throw new CancellationException("It is to end");
+					}
+				})).isInstanceOf(CancellationException.class);
+				int read = folded - 2500;
+				assertThat(events).hasValue(Math.max(0, calls - read));
+			}
 		}
 	}
 

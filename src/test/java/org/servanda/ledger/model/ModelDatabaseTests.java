@@ -1,7 +1,5 @@
 package org.servanda.ledger.model;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +22,6 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.Store;
 
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,7 +111,7 @@ class ModelDatabaseTests {
 		List<Future<Long>> reading = new ArrayList<>();
 		Thread changing = Thread.currentThread();
 		try (ExecutorService readers = Executors.newFixedThreadPool(CONNECTIONS)) {
-			this.database = over(new Over(this.store) {
+			this.database = over(new Watched(this.store) {
 				@Override
 				Connection given() throws SQLException {
 					if (Thread.currentThread() != changing) {
@@ -147,7 +144,7 @@ class ModelDatabaseTests {
 		CountDownLatch waiting = new CountDownLatch(1);
 		CountDownLatch ended = new CountDownLatch(1);
 		create(2);
-		this.database = over(new Over(this.store) {
+		this.database = over(new Watched(this.store) {
 			@Override
 			Object call(Call call) throws Throwable {
 				if (call.method().equals("rollback")) {
@@ -183,82 +180,6 @@ class ModelDatabaseTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	/** A call of a connection. */
-	private interface Call {
-
-		String method();
-
-		Object proceed() throws Throwable;
-
-	}
-
-	/** A store that looks at what is asked of another one. */
-	private abstract static class Over implements Store {
-
-		private final Store store;
-
-		private final DelegatingDataSource dataSource;
-
-		private Over(Store store) {
-			this.store = store;
-			this.dataSource = new DelegatingDataSource(store.dataSource()) {
-				@Override
-				public Connection getConnection() throws SQLException {
-					return seen(given());
-				}
-			};
-		}
-
-		Connection given() throws SQLException {
-			return this.store.dataSource().getConnection();
-		}
-
-		Object call(Call call) throws Throwable {
-			return call.proceed();
-		}
-
-		private Connection seen(Connection connection) {
-			return (Connection) Proxy.newProxyInstance(Over.class.getClassLoader(), new Class<?>[] { Connection.class },
-					(proxy, method, arguments) -> call(new Call() {
-						@Override
-						public String method() {
-							return method.getName();
-						}
-
-						@Override
-						public Object proceed() throws Throwable {
-							try {
-								return method.invoke(connection, arguments);
-							}
-							catch (InvocationTargetException ex) {
-								throw ex.getTargetException();
-							}
-						}
-					}));
-		}
-
-		@Override
-		public DelegatingDataSource dataSource() {
-			return this.dataSource;
-		}
-
-		@Override
-		public int snapshotIsolation() {
-			return this.store.snapshotIsolation();
-		}
-
-		@Override
-		public boolean exclusive() {
-			return this.store.exclusive();
-		}
-
-		@Override
-		public void sync() throws SQLException {
-			this.store.sync();
-		}
-
 	}
 
 }
