@@ -3,7 +3,6 @@ package org.servanda.status.read;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +25,6 @@ import org.servanda.status.Degrees;
 import org.servanda.status.ObligationRule;
 import org.servanda.status.ScoreRule;
 import org.servanda.status.ScoreRule.Index;
-import org.servanda.status.ScoreRule.Score;
 import org.servanda.status.StatusRules;
 import org.servanda.status.read.ScoreSeries.Point;
 import org.servanda.status.read.ScoreSeries.Step;
@@ -116,12 +114,12 @@ class ScoreReads {
 				throw new Refused(ObligationRule.SERIES_FORWARD, "'from' is " + first + " and 'to' is " + last + ". "
 						+ ObligationRule.SERIES_FORWARD.sentence());
 			}
-			Function<Degrees, Score> score = (degrees) -> (party != null) ? scores.score(degrees, party)
-					: scores.score(degrees);
 			List<Instant> instants = (apart != null) ? ScoreSeries.instants(first, last, apart, zone) : List.of();
-			List<KeptSpan> rows = this.spans.agreement(reading, agreement, first, last);
-			List<Point> points = (apart != null) ? ScoreSeries.at(rows, instants, score)
-					: ScoreSeries.changes(rows, first, last, score);
+			List<KeptSpan> rows = this.spans.agreement(reading, agreement, first, last, ScoreSeries.MOST_ROWS + 1);
+			ScoreSeries.bounded(rows);
+			RunningScore score = new RunningScore(rows, scores, party);
+			List<Point> points = (apart != null) ? ScoreSeries.at(score, instants)
+					: ScoreSeries.changes(rows, score, first, last);
 			return new SeriesView(agreement, party, scores.name(), first, last, step, points, last, reading.knownAt(),
 					Derivation.clock(reading), ScoreView.derivation(reading, scores, this.rules));
 		});

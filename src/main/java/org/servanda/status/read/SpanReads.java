@@ -107,11 +107,17 @@ class SpanReads {
 				" order by listed, party, commitment_stream");
 	}
 
-	/** How they stand at any time from one to another, in the order of that time. */
-	List<KeptSpan> agreement(Reading reading, AgreementId agreement, Instant from, Instant to) {
+	/**
+	 * How they stand at any time from one to another, in the order of that time.
+	 * @param most how many rows at most
+	 */
+	List<KeptSpan> agreement(Reading reading, AgreementId agreement, Instant from, Instant to, int most) {
 		return list(reading,
-				Condition.known(reading).and("agreement = :agreement", "agreement", agreement.label()).during(from, to),
-				" order by begins, listed, party, commitment_stream");
+				Condition.known(reading)
+					.and("agreement = :agreement", "agreement", agreement.label())
+					.during(from, to)
+					.with("most", most),
+				" order by begins, listed, party, commitment_stream limit :most");
 	}
 
 	/** How all obligations of a party stand, in order. */
