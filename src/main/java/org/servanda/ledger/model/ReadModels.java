@@ -326,6 +326,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		 */
 		private Digests takeOver() {
 			synchronized (ReadModels.this) {
+				this.fill.goOn();
 				boolean going = isRunning();
 				halt();
 				try {
