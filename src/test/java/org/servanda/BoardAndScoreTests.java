@@ -2,8 +2,10 @@ package org.servanda;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.store.Store;
+import org.servanda.status.span.SpanTable;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -333,6 +339,39 @@ class BoardAndScoreTests {
 		HttpResponse<String> answer = server.client().get(SCORE + "/series?" + query);
 		assertThat(Client.problem(answer)).isEqualTo(problem);
 		assertThat(Client.json(answer).path("detail").asString()).endsWith(".");
+	}
+
+	@Test
+	void aSeriesGoesOverABoundedNumberOfChanges() {
+		agreement("moved");
+		commitment("moved", Bodies.commitment("M"));
+		String series = "/api/agreements/moved/score/series?from=2020-05-01";
+		assertThat(points(json(series))).hasSize(1);
+		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
+		String table = "g" + sql.sql("select generation from live_generation").query(Integer.class).single()
+				+ ".status_span";
+		// As if there had been a change every minute, of which the score does not tell.
+		String columns = SpanTable.SPAN.columns().stream().map((column) -> switch (column.name()) {
+			case "begins" -> Instant.parse("2020-05-02T00:00:00Z").toEpochMilli() + " + 60000 * x";
+			case "ends" -> Instant.parse("2020-05-02T00:01:00Z").toEpochMilli() + " + 60000 * x";
+			default -> column.name();
+		}).collect(Collectors.joining(", "));
+		String of = " from " + table
+				+ " where agreement = 'moved' and clock = 'RECORDED' and begins = (select max(begins)" + " from "
+				+ table + " where agreement = 'moved' and clock = 'RECORDED')";
+		String copy = "insert into " + table + " select position, 1000 + x, audience, " + columns
+				+ of.replace(" where", ", system_range(:from, :to) where");
+		assertThat(sql.sql("select count(*)" + of).query(Integer.class).single()).isOne();
+		assertThat(sql.sql(copy).param("from", 2).param("to", 20_000).update()).isEqualTo(19_999);
+		assertThat(json(series).path("points").isEmpty()).isFalse();
+		assertThat(sql.sql(copy).param("from", 20_001).param("to", 20_001).update()).isOne();
+		for (String step : List.of("", "&step=P1Y")) {
+			HttpResponse<String> refused = server.client().get(series + step);
+			assertThat(Client.problem(refused)).isEqualTo("400 series-bounded");
+			assertThat(Client.json(refused).path("detail").asString()).contains("more often than 20000")
+				.contains("Take a shorter time");
+			assertThat(json(series + "&to=2020-05-03" + step).path("points").isEmpty()).isFalse();
+		}
 	}
 
 	// The scorecard

@@ -2,10 +2,15 @@ package org.servanda;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,36 @@ class ProjectionsTests {
 			assertThat(Client.problem(start(server, "admin", REBUILDS))).isEqualTo("409 rebuild-under-way");
 			other.run();
 			assertThat(ended(server, start(server, "admin", REBUILDS)).path("state").asString()).isEqualTo("LIVE");
+		}
+	}
+
+	@Test
+	void whileOneRunIsUnderWayAnyOtherIsRefusedAndToldWhereItIs() throws Exception {
+		try (Running server = Running.on(this.data)) {
+			DataSource connections = server.context().getBean(Store.class).dataSource();
+			HttpResponse<String> verification;
+			List<Connection> taken = new ArrayList<>();
+			try {
+				// A verification that gets no connection goes on for as long.
+				for (int i = 0; i < 16; i++) {
+					taken.add(connections.getConnection());
+				}
+				verification = start(server, "auditor", VERIFICATIONS);
+				for (String runs : List.of(VERIFICATIONS, REBUILDS)) {
+					HttpResponse<String> refused = start(server, "admin", runs);
+					assertThat(Client.problem(refused)).isEqualTo("409 verification-under-way");
+					assertThat(Client.json(refused).path("detail").asString()).isEqualTo("Verification 1 is under way; "
+							+ VERIFICATIONS + "/1 says how far it is. Begin when it has ended.");
+				}
+			}
+			finally {
+				for (Connection connection : taken) {
+					connection.close();
+				}
+			}
+			assertThat(ended(server, verification).path("state").asString()).isEqualTo("DONE");
+			assertThat(ended(server, start(server, "admin", REBUILDS)).path("state").asString()).isEqualTo("LIVE");
+			assertThat(Client.json(server.client().getAs("admin", VERIFICATIONS)).path("items").size()).isEqualTo(1);
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servanda.ledger.Ledger;
 import org.servanda.ledger.store.Store;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +102,26 @@ class StatementsTests {
 				"/api/agreements/unread/board", "/api/agreements/unread/score", "/api/parties/P/scorecard")) {
 			assertThat(server.client().get(path).statusCode()).as(path).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void aPageWithVeryManyReportsIsReadInParts() {
+		filled("reported", 8);
+		String page = "/api/obligations?agreement=reported&position=" + server.context().getBean(Ledger.class).head();
+		String whole = server.client().get(page).body();
+		assertThat(statements(page)).filteredOn((sql) -> sql.contains("payload")).hasSize(1);
+		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
+		String table = "g" + sql.sql("select generation from live_generation").query(Integer.class).single()
+				+ ".named_commitment";
+		// As if each commitment were named by some hundred reports that say nothing.
+		int named = sql
+			.sql("insert into " + table
+					+ " select position, 1000 + x, audience, commitment_stream, commitment_stream || x" + " from "
+					+ table + ", system_range(1, 450) where commitment_stream like 'commitment:reported/%'")
+			.update();
+		assertThat(named).isEqualTo(8 * 450);
+		assertThat(server.client().get(page).body()).isEqualTo(whole);
+		assertThat(statements(page)).filteredOn((one) -> one.contains("payload")).hasSize(4);
 	}
 
 	private static int items(String path) {

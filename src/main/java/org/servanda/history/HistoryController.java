@@ -35,8 +35,8 @@ class HistoryController {
 
 	@PostMapping("/rebuilds")
 	ResponseEntity<RebuildView> rebuild(@RequestBody Nothing body) {
-		RebuildView view = this.runs.rebuild().view();
-		return started("/api/projections/rebuilds/" + view.generation(), view);
+		RebuildRun run = this.runs.rebuild();
+		return started(run.address(), run.view());
 	}
 
 	@GetMapping("/rebuilds")
@@ -51,8 +51,8 @@ class HistoryController {
 
 	@PostMapping("/verifications")
 	ResponseEntity<VerificationView> verify(@RequestBody Nothing body) {
-		VerificationView view = this.runs.verify().view();
-		return started("/api/projections/verifications/" + view.verification(), view);
+		VerificationRun run = this.runs.verify();
+		return started(run.address(), run.view());
 	}
 
 	@GetMapping("/verifications")

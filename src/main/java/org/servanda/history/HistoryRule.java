@@ -7,8 +7,10 @@ import org.servanda.time.Rule;
  */
 enum HistoryRule implements Rule {
 
-	REBUILD_UNDER_WAY(Kind.CONFLICTING, "One rebuild of the read models is under way at a time."),
-	VERIFICATION_UNDER_WAY(Kind.CONFLICTING, "One verification of the read models is under way at a time.");
+	REBUILD_UNDER_WAY(Kind.CONFLICTING,
+			"While the read models are built anew, neither another rebuild nor a verification begins."),
+	VERIFICATION_UNDER_WAY(Kind.CONFLICTING,
+			"While the read models are held against the ledger, neither another verification nor a rebuild begins.");
 
 	private final Kind kind;
 

@@ -30,6 +30,15 @@ final class RebuildRun {
 		return this.rebuild.generation();
 	}
 
+	/** Where it can be looked at. */
+	String address() {
+		return "/api/projections/rebuilds/" + generation();
+	}
+
+	boolean underWay() {
+		return this.end == null;
+	}
+
 	void run() {
 		try {
 			Rebuilt rebuilt = this.rebuild.run();

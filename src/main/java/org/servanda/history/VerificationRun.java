@@ -37,6 +37,11 @@ final class VerificationRun {
 		return this.number;
 	}
 
+	/** Where it can be looked at. */
+	String address() {
+		return "/api/projections/verifications/" + this.number;
+	}
+
 	boolean underWay() {
 		return this.end == null;
 	}

@@ -38,8 +38,9 @@ public interface Generations {
 	 * Holds the live read models against the ledger, without writing anything: all their
 	 * rows in one snapshot against a fold of the ledger up to its position. Where they
 	 * are equal, that takes one scan and one fold, else a second fold.
-	 * @param reached told the position that the fold has reached, from time to time; what
-	 * it throws ends the comparison
+	 * @param reached told the position that the fold has reached, between events, and
+	 * between pages of the rows that are read before (0 then): what it throws ends the
+	 * comparison there
 	 */
 	Verification compare(LongConsumer reached);
 
@@ -56,8 +57,14 @@ public interface Generations {
 		 * Builds it, then makes it the live one; to be called once. Reads and commands go
 		 * on meanwhile. When it fails, the live one stays as it is and the new one is
 		 * dropped.
+		 * @throws java.util.concurrent.CancellationException when the server stops
+		 * meanwhile: it ends between two events, and what is built is dropped by the next
+		 * start
 		 */
 		Rebuilt run();
+
+		/** Gives it up instead of running it: drops it, and another may begin. */
+		void abandon();
 
 	}
 
@@ -65,7 +72,8 @@ public interface Generations {
 	 * What a rebuild has changed.
 	 *
 	 * @param before the digests of the generation that gave way, read back at the
-	 * position at which it did; absent when it could not be read
+	 * position at which it did; absent when it could not be read, or the server stopped
+	 * meanwhile
 	 * @param after the digests of the new one at the switch; the same position, unless
 	 * the old one stood still before it
 	 */

@@ -50,22 +50,27 @@ final class BulkDriver {
 	 * @param after the position before the first
 	 * @param upTo the last position
 	 * @param sink takes the pages
-	 * @throws RuntimeException when an event is damaged or cannot be projected; pages
-	 * before it were taken
+	 * @throws RuntimeException when an event is damaged or cannot be projected, or what
+	 * the sink throws; pages before it were taken, and no page is read any more
 	 */
 	void run(long after, long upTo, Sink sink) {
 		Deque<Page> ahead = new ArrayDeque<>();
 		try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-			long asked = after;
-			for (long taken = after; taken < upTo;) {
-				while (asked < upTo && ahead.size() <= THREADS) {
-					Page page = page(threads, asked, upTo);
-					ahead.add(page);
-					asked = page.last;
+			try {
+				long asked = after;
+				for (long taken = after; taken < upTo;) {
+					while (asked < upTo && ahead.size() <= THREADS) {
+						Page page = page(threads, asked, upTo);
+						ahead.add(page);
+						asked = page.last;
+					}
+					Page page = ahead.remove();
+					sink.take(page.join());
+					taken = page.last;
 				}
-				Page page = ahead.remove();
-				sink.take(page.join());
-				taken = page.last;
+			}
+			finally {
+				ahead.forEach(Page::forget);
 			}
 		}
 	}
@@ -90,6 +95,11 @@ final class BulkDriver {
 	 * @param events its events, once they are projected
 	 */
 	private record Page(long last, CompletableFuture<List<Projected>> events) {
+
+		/** It is not read where that has not begun. */
+		void forget() {
+			this.events.cancel(false);
+		}
 
 		List<Projected> join() {
 			try {

@@ -95,16 +95,22 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 				return Feed.this.ledger.page(this.after, PAGE);
 			}
 			catch (Refused ex) {
-				if (ex.rule() != LedgerRule.EVENT_DAMAGED) {
-					throw ex;
-				}
+				onlyDamaged(ex);
 			}
 			try {
 				return Feed.this.ledger.page(this.after, 1);
 			}
 			catch (Refused ex) {
+				onlyDamaged(ex);
 				Feed.this.progress.stopped(this.after + 1, ex);
 				return List.of();
+			}
+		}
+
+		/** A ledger that does not answer says nothing about its events. */
+		private static void onlyDamaged(Refused refused) {
+			if (refused.rule() != LedgerRule.EVENT_DAMAGED) {
+				throw refused;
 			}
 		}
 

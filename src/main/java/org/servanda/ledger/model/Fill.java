@@ -2,6 +2,7 @@ package org.servanda.ledger.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.servanda.ledger.Generations.Digests;
 import org.servanda.ledger.Ledger;
@@ -58,9 +59,18 @@ final class Fill {
 		return this.position;
 	}
 
-	/** Ends it before its next page. */
+	/** Ends it before its next event. */
 	void cancel() {
 		this.cancelled = true;
+	}
+
+	/**
+	 * Returns unless it was cancelled.
+	 */
+	void goOn() {
+		if (this.cancelled) {
+			throw new CancellationException("Generation " + this.generation + " is not built to the end");
+		}
 	}
 
 	boolean cancelled() {
@@ -69,8 +79,9 @@ final class Fill {
 
 	/**
 	 * Fills up to a position; goes on where it was.
-	 * @throws RuntimeException when an event is damaged or cannot be projected; it is
-	 * filled up to the page before then, and of no use where the fold of an event failed
+	 * @throws RuntimeException when an event is damaged or cannot be projected, or when
+	 * it was cancelled; it is filled up to the page before then, and of no use where the
+	 * fold of an event failed or a page was not folded to its end
 	 */
 	void to(long upTo) {
 		new BulkDriver(this.ledger, this.projector).run(this.position, upTo, this::take);
@@ -93,13 +104,12 @@ final class Fill {
 	}
 
 	private void take(List<Projected> page) {
-		if (this.cancelled) {
-			throw new IllegalStateException("Generation " + this.generation + " is not built to the end");
-		}
+		goOn();
 		// What a fold that fails leaves behind is of no use.
 		this.broken = true;
 		List<Change> changes = new ArrayList<>();
 		for (Projected projected : page) {
+			goOn();
 			RecordedEvent event = projected.event();
 			if (event != null) {
 				changes.addAll(this.folds.fold(event));

@@ -120,9 +120,11 @@ final class LiveDriver {
 			try {
 				events.add(LiveDriver.this.projector.project(event));
 			}
-			catch (RuntimeException ex) {
-				LiveDriver.this.progress.stopped(event.position(), ex);
-				throw ex;
+			catch (RuntimeException | Error ex) {
+				if (!Outage.behind(ex)) {
+					LiveDriver.this.progress.stopped(event.position(), ex);
+				}
+				throw tryAgain("The event at position " + event.position() + " could not be projected", ex);
 			}
 		}
 
@@ -131,14 +133,22 @@ final class LiveDriver {
 			try {
 				LiveDriver.this.fold.write(connection, events);
 			}
-			catch (SQLException ex) {
-				throw new IllegalStateException("The rows could not be written", ex);
+			catch (SQLException | Error ex) {
+				throw tryAgain("The rows could not be written", ex);
 			}
 			finally {
 				DataSourceUtils.releaseConnection(connection, LiveDriver.this.dataSource);
 			}
 		}
 
+	}
+
+	/**
+	 * What makes the processor try a batch again: it waits for ever for one that ends
+	 * with an error.
+	 */
+	private static RuntimeException tryAgain(String message, Throwable cause) {
+		return (cause instanceof RuntimeException exception) ? exception : new IllegalStateException(message, cause);
 	}
 
 	/** Spring's transactions as Axon asks for them. */

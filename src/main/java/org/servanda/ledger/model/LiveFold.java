@@ -43,8 +43,9 @@ final class LiveFold {
 
 	/**
 	 * Writes what follows from a batch, in the transaction of the connection. Where it
-	 * cannot, says at which event the read models stop; the transaction is to be rolled
-	 * back then, and the feed gives what comes before that event as a batch of its own.
+	 * cannot, the transaction is to be rolled back; says at which event the read models
+	 * stop, and the feed then gives what comes before that event as a batch of its own.
+	 * No event is named where an {@link Outage} is behind it.
 	 */
 	void write(Connection connection, List<Projected> events) throws SQLException {
 		Going going = this.committed;
@@ -58,13 +59,11 @@ final class LiveFold {
 		}
 		catch (FoldFailed ex) {
 			this.progress.stopped(ex.position, ex.failure);
-			throw ex.failure;
+			throw ex;
 		}
-		catch (SQLException ex) {
-			connection.rollback(before);
-			if (!stopAtTheFirstThatFails(connection, events)) {
-				log.warn("Rows after position {} are folded anew: {}", events.getFirst().position() - 1,
-						ex.getMessage());
+		catch (SQLException | RuntimeException | Error ex) {
+			if (Outage.behind(ex) || !stopAtTheFirstThatFails(connection, before, events)) {
+				log.warn("Rows after position {} are folded anew: {}", events.getFirst().position() - 1, ex.toString());
 			}
 			throw ex;
 		}
@@ -105,11 +104,13 @@ final class LiveFold {
 	}
 
 	/**
-	 * Finds the first event whose rows the database does not take, by writing those of
-	 * each event alone.
-	 * @return false where it takes all of them this time
+	 * Finds the first event whose rows the database does not take, or after which a fold
+	 * cannot end a batch, by writing those of each event alone.
+	 * @return false where all are taken this time, or cannot be because of an outage
 	 */
-	private boolean stopAtTheFirstThatFails(Connection connection, List<Projected> events) {
+	private boolean stopAtTheFirstThatFails(Connection connection, Savepoint before, List<Projected> events)
+			throws SQLException {
+		connection.rollback(before);
 		Batch inHand = new Batch(connection, begin());
 		try {
 			run(inHand, events, true);
@@ -117,11 +118,15 @@ final class LiveFold {
 		}
 		catch (FoldFailed ex) {
 			this.progress.stopped(ex.position, ex.failure);
+			return true;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException | Error ex) {
+			if (Outage.behind(ex)) {
+				return false;
+			}
 			this.progress.stopped(inHand.position, ex);
+			return true;
 		}
-		return true;
 	}
 
 	/** The events of a batch so far, and what is not written of them yet. */
@@ -154,9 +159,12 @@ final class LiveFold {
 			try {
 				this.folds.fold(event).forEach(this.unwritten::take);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				if (this.failure != null) {
 					throw this.failure;
+				}
+				if (Outage.behind(ex)) {
+					throw ex;
 				}
 				throw new FoldFailed(this.position, ex);
 			}
@@ -201,10 +209,10 @@ final class LiveFold {
 
 		private final long position;
 
-		private final RuntimeException failure;
+		private final Throwable failure;
 
-		private FoldFailed(long position, RuntimeException failure) {
-			super(failure);
+		private FoldFailed(long position, Throwable failure) {
+			super("The event at position " + position + " cannot be folded", failure);
 			this.position = position;
 			this.failure = failure;
 		}

@@ -33,8 +33,11 @@ final class ModelDatabase {
 	private final Pointers pointers;
 
 	/**
-	 * Where a snapshot begins, H2 goes through all tables, and fails when another session
-	 * makes or drops some meanwhile.
+	 * Where a snapshot begins, and where its connection is given back, H2 goes through
+	 * all tables, and fails when another session makes or drops some meanwhile. Who has
+	 * this lock has a connection already and waits for no other: else those who wait for
+	 * the lock could hold all connections. A read that has come to its end gives back
+	 * what it has read before it asks for the lock: PostgreSQL drops a table only then.
 	 */
 	private final ReadWriteLock tables = new ReentrantReadWriteLock();
 
@@ -52,18 +55,18 @@ final class ModelDatabase {
 
 	/** Makes an empty generation, for this node to build. */
 	void create(int generation, String version, List<Table> tables) {
-		changeTables(() -> inTransaction(() -> {
-			withConnection((connection) -> {
+		inTransaction(() -> {
+			changeTables((connection) -> {
 				Schemas.drop(connection, generation);
 				Schemas.create(connection, generation, tables);
 			});
 			this.pointers.add(generation, version);
 			this.pointers.claim(generation, this.node, this.clock.millis(), Long.MIN_VALUE);
-		}));
+		});
 	}
 
 	void drop(int generation) {
-		changeTables(() -> withConnection((connection) -> Schemas.drop(connection, generation)));
+		changeTables((connection) -> Schemas.drop(connection, generation));
 		this.pointers.remove(generation);
 	}
 
@@ -112,24 +115,31 @@ final class ModelDatabase {
 	}
 
 	private void end(Connection connection) throws SQLException {
-		this.tables.readLock().lock();
-		try (connection) {
+		try {
 			connection.rollback();
 		}
 		finally {
-			this.tables.readLock().unlock();
+			this.tables.readLock().lock();
+			try {
+				connection.close();
+			}
+			finally {
+				this.tables.readLock().unlock();
+			}
 		}
 	}
 
-	/** Changes which tables there are. */
-	private void changeTables(Runnable change) {
-		this.tables.writeLock().lock();
-		try {
-			change.run();
-		}
-		finally {
-			this.tables.writeLock().unlock();
-		}
+	/** Changes which tables there are, on the connection of the transaction in hand. */
+	private void changeTables(Work change) {
+		withConnection((connection) -> {
+			this.tables.writeLock().lock();
+			try {
+				change.on(connection);
+			}
+			finally {
+				this.tables.writeLock().unlock();
+			}
+		});
 	}
 
 	void inTransaction(Runnable work) {

@@ -61,7 +61,7 @@ final class Progress {
 	}
 
 	/** Says at which event they stand still. */
-	void stopped(long position, Exception cause) {
+	void stopped(long position, Throwable cause) {
 		this.lock.lock();
 		try {
 			Stop before = this.stop;

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -32,6 +34,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	/** How long a switch waits for the live generation to come as far as the new one. */
 	private static final Duration LEVEL = Duration.ofSeconds(10);
+
+	/** How long it waits at a time, and looks then whether it is still to. */
+	private static final Duration MOMENT = Duration.ofMillis(100);
 
 	/** How long a stop waits for a rebuild to notice. */
 	private static final Duration NOTICE = Duration.ofSeconds(10);
@@ -135,7 +140,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	public void stop() {
 		Building under = this.building;
 		if (under != null) {
-			under.cancel();
+			under.fill.cancel();
 		}
 		halt();
 		if (under != null) {
@@ -177,8 +182,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	@Override
 	public Digests digests() {
-		return this.database.snapshot(
-				(connection, generation) -> this.verifier.scan(connection, generation).result(generation.position()));
+		return this.database.snapshot((connection, generation) -> this.verifier.scan(connection, generation, () -> {
+		}).result(generation.position()));
 	}
 
 	@Override
@@ -246,7 +251,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		private final CountDownLatch ended = new CountDownLatch(1);
 
-		private volatile boolean begun;
+		private final AtomicBoolean begun = new AtomicBoolean();
 
 		private Building(int before, Fill fill) {
 			this.before = before;
@@ -265,26 +270,53 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 		@Override
 		public Rebuilt run() {
-			this.begun = true;
+			if (!this.begun.compareAndSet(false, true)) {
+				throw new IllegalStateException("Generation " + generation() + " was built or given up before");
+			}
 			try {
 				this.fill.to(ReadModels.this.ledger.head());
 				this.fill.write();
 				// What was recorded meanwhile, while the live generation still goes on.
 				this.fill.to(ReadModels.this.ledger.head());
-				if (isRunning()) {
-					ReadModels.this.progress.await(this.fill.position(), LEVEL);
-				}
+				awaitLevel();
 				Digests after = takeOver();
 				log.info("Read models of generation {} are live at position {}", generation(), after.position());
 				return new Rebuilt(digestsBefore(), after);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				giveUp(ex);
 				throw ex;
 			}
 			finally {
-				ReadModels.this.building = null;
-				this.ended.countDown();
+				end();
+			}
+		}
+
+		@Override
+		public void abandon() {
+			if (this.begun.compareAndSet(false, true)) {
+				try {
+					ReadModels.this.database.drop(generation());
+				}
+				finally {
+					end();
+				}
+			}
+		}
+
+		private void end() {
+			ReadModels.this.building = null;
+			this.ended.countDown();
+		}
+
+		/** Waits until the live generation has come as far, unless it stands still. */
+		private void awaitLevel() {
+			long end = System.nanoTime() + LEVEL.toNanos();
+			while (isRunning() && ReadModels.this.progress.stop() == null && System.nanoTime() < end) {
+				this.fill.goOn();
+				if (ReadModels.this.progress.await(this.fill.position(), MOMENT)) {
+					return;
+				}
 			}
 		}
 
@@ -294,6 +326,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		 */
 		private Digests takeOver() {
 			synchronized (ReadModels.this) {
+				this.fill.goOn();
 				boolean going = isRunning();
 				halt();
 				try {
@@ -311,13 +344,19 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			}
 		}
 
-		/** The digests of the old generation, which nobody changes any more. */
+		/**
+		 * The digests of the old generation, which nobody changes any more; absent where
+		 * the server stops before all of it is read.
+		 */
 		private @Nullable Digests digestsBefore() {
 			try {
 				long position = ReadModels.this.pointers.position(this.before);
 				return ReadModels.this.database.snapshot((connection, now) -> ReadModels.this.verifier
-					.scan(connection, new Generation(this.before, "", position))
+					.scan(connection, new Generation(this.before, "", position), this.fill::goOn)
 					.result(position));
+			}
+			catch (CancellationException ex) {
+				return null;
 			}
 			catch (RuntimeException ex) {
 				log.warn("The read models of generation {} cannot be read any more: {}", this.before, ex.toString());
@@ -329,7 +368,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		 * Drops what is built, if it is not live. What cannot be dropped, or not before
 		 * the server stops, is dropped by the next start.
 		 */
-		private void giveUp(RuntimeException cause) {
+		private void giveUp(Throwable cause) {
 			if (this.fill.cancelled()) {
 				return;
 			}
@@ -343,13 +382,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			}
 		}
 
-		private void cancel() {
-			this.fill.cancel();
-		}
-
 		private void awaitEnd() {
 			try {
-				if (this.begun && !this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
+				if (this.begun.get() && !this.ended.await(NOTICE.toMillis(), TimeUnit.MILLISECONDS)) {
 					log.warn("The rebuild of generation {} does not end", generation());
 				}
 			}

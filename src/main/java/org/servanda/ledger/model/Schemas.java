@@ -25,6 +25,9 @@ import static java.util.stream.Collectors.joining;
  */
 final class Schemas {
 
+	/** The SQLSTATE of a change that finds no row. */
+	private static final String NO_DATA = "02000";
+
 	private Schemas() {
 	}
 
@@ -112,7 +115,7 @@ final class Schemas {
 				}
 				for (int count : update.executeBatch()) {
 					if (count == 0) {
-						throw new SQLException("A row of " + table.name() + " that changes is not there");
+						throw new SQLException("A row of " + table.name() + " that changes is not there", NO_DATA);
 					}
 				}
 			}

@@ -45,7 +45,7 @@ final class Verifier {
 	/**
 	 * Folds the ledger without writing.
 	 * @param upTo the last position
-	 * @param reached told the position after each page
+	 * @param reached told the position after each event; what it throws ends the fold
 	 */
 	Digester fold(long upTo, LongConsumer reached) {
 		Digester digester = this.projector.digester();
@@ -62,21 +62,23 @@ final class Verifier {
 				if (event != null) {
 					folds.fold(event).forEach(changes);
 				}
+				reached.accept(projected.position());
 			}
 			folds.settle().forEach(changes);
-			reached.accept(page.getLast().position());
 		});
 	}
 
 	/**
 	 * Reads all rows of a generation, those at positions that it has not reached
 	 * included.
+	 * @param goOn asked before each page; what it throws ends the scan
 	 */
-	Digester scan(Connection connection, Generation generation) throws SQLException {
+	Digester scan(Connection connection, Generation generation, Runnable goOn) throws SQLException {
 		Digester digester = this.projector.digester();
 		for (Table table : this.projector.tables()) {
 			long from = Long.MIN_VALUE;
 			for (long upTo = 0; from < generation.position(); upTo += PAGE) {
+				goOn.run();
 				page(connection, generation, table, from, Math.min(upTo, generation.position()), digester);
 				from = upTo;
 			}
@@ -92,17 +94,19 @@ final class Verifier {
 
 	/** Compares the rows of a generation with those that follow from the ledger. */
 	Verification compare(Connection connection, Generation generation, LongConsumer reached) throws SQLException {
-		Digester kept = scan(connection, generation);
+		Digester kept = scan(connection, generation, () -> reached.accept(0));
 		Digester folded = fold(generation.position(), reached);
 		Digests there = kept.result(generation.position());
 		Digests expected = folded.result(generation.position());
-		Difference first = there.equals(expected) ? null : first(connection, generation, kept.firstDifferences(folded));
+		// The fold that looks for the row goes over what is reached already.
+		Difference first = there.equals(expected) ? null : first(connection, generation, kept.firstDifferences(folded),
+				(position) -> reached.accept(generation.position()));
 		return new Verification(there, expected, first);
 	}
 
 	/** Folds a second time, to find the row itself. */
 	private @Nullable Difference first(Connection connection, Generation generation,
-			IdentityHashMap<Table, Long> buckets) throws SQLException {
+			IdentityHashMap<Table, Long> buckets, LongConsumer reached) throws SQLException {
 		IdentityHashMap<Table, SortedMap<Key, Row>> expected = new IdentityHashMap<>();
 		buckets.keySet().forEach((table) -> expected.put(table, new TreeMap<>()));
 		Consumer<Row> collect = (row) -> {
@@ -111,8 +115,7 @@ final class Verifier {
 				expected.getOrDefault(row.table(), new TreeMap<>()).put(Key.of(row), row);
 			}
 		};
-		fold(generation.position(), (position) -> {
-		}, collect, (change) -> collect.accept(change.after()));
+		fold(generation.position(), reached, collect, (change) -> collect.accept(change.after()));
 		Difference first = null;
 		for (Table table : this.projector.tables()) {
 			Long bucket = buckets.get(table);

@@ -63,7 +63,7 @@ record BoardView(AgreementId agreement, List<CommitmentLine> commitments, Instan
 			Timeliness timeliness, @Nullable Basis basis, boolean contested, @Nullable DueView due,
 			@Nullable Long breaches) {
 
-		private static ObligationLine of(SpanRow row, Map<Counted, Long> violations, Reading reading) {
+		private static ObligationLine of(KeptSpan row, Map<Counted, Long> violations, Reading reading) {
 			Standing standing = row.standing();
 			return new ObligationLine(row.obligation().party(), standing.status(), standing.legalState(),
 					standing.degree(), standing.timeliness(), standing.basis(reading.asOf(), reading.knownAt()),
@@ -77,16 +77,16 @@ record BoardView(AgreementId agreement, List<CommitmentLine> commitments, Instan
 	 * @param rows of the obligations, in order, and of what is nobody's
 	 * @param violations that count, by whose they are
 	 */
-	static BoardView of(AgreementId agreement, List<SpanRow> rows, Map<Counted, Long> violations, Reading reading,
+	static BoardView of(AgreementId agreement, List<KeptSpan> rows, Map<Counted, Long> violations, Reading reading,
 			StatusRules rules) {
 		Map<CommitmentId, Lowest> degrees = degrees(rows).shown();
-		Map<CommitmentId, List<SpanRow>> byCommitment = new LinkedHashMap<>();
+		Map<CommitmentId, List<KeptSpan>> byCommitment = new LinkedHashMap<>();
 		rows.stream()
 			.filter((row) -> row.party() != null)
 			.forEach((row) -> byCommitment.computeIfAbsent(row.commitment(), (id) -> new ArrayList<>()).add(row));
 		List<CommitmentLine> lines = new ArrayList<>();
 		byCommitment.forEach((commitment, obligations) -> {
-			SpanRow first = obligations.getFirst();
+			KeptSpan first = obligations.getFirst();
 			Lowest lowest = degrees.get(commitment);
 			lines.add(new CommitmentLine(commitment.commitment(), first.standing().kind(), first.standing().theme(),
 					(lowest != null) ? lowest.degree() : null, (lowest != null) ? lowest.assumed() : null,
@@ -98,10 +98,10 @@ record BoardView(AgreementId agreement, List<CommitmentLine> commitments, Instan
 	}
 
 	/** The degrees that rows say. */
-	static Degrees degrees(List<SpanRow> rows) {
+	static Degrees degrees(List<KeptSpan> rows) {
 		List<Degrees.Owed> owed = new ArrayList<>();
 		Map<CommitmentId, Integer> unattributed = new HashMap<>();
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			if (row.party() != null) {
 				owed.add(Degrees.Owed.of(row.obligation(), row.standing()));
 			}

@@ -53,6 +53,13 @@ record Condition(String sql, Map<String, ?> parameters) {
 		return new Condition(this.sql + " and " + more, all);
 	}
 
+	/** The same with a parameter of what follows it in a statement. */
+	Condition with(String name, Object value) {
+		Map<String, Object> all = new HashMap<>(this.parameters);
+		all.put(name, value);
+		return new Condition(this.sql, all);
+	}
+
 	/** A statement with this condition. */
 	JdbcClient.StatementSpec select(Reading reading, String columns, String table, String order) {
 		return reading.snapshot()

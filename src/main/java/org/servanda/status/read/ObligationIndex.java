@@ -1,8 +1,10 @@
 package org.servanda.status.read;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.servanda.agreement.Act;
@@ -103,20 +105,26 @@ class ObligationIndex implements Projection, Naming {
 	}
 
 	/**
-	 * The streams of the reports that ever named some commitments.
+	 * The streams of the reports that ever named some commitments, by these.
 	 * @param whole commitments of which all reports are wanted
 	 * @param claimed commitments of which claims are wanted
+	 * @return commitments that none names are absent
 	 */
-	Set<String> reports(Snapshot snapshot, Collection<String> whole, Collection<String> claimed, long upTo) {
-		return new LinkedHashSet<>(snapshot.sql()
-			.sql("select report_stream from " + snapshot.name(NAMED)
-					+ " where commitment_stream in (:whole) and position <= :upTo union select report_stream from "
-					+ snapshot.name(CLAIMED) + " where commitment_stream in (:claimed) and position <= :upTo")
+	Map<String, Set<String>> reports(Snapshot snapshot, Collection<String> whole, Collection<String> claimed,
+			long upTo) {
+		Map<String, Set<String>> reports = new HashMap<>();
+		snapshot.sql()
+			.sql("select commitment_stream, report_stream from " + snapshot.name(NAMED)
+					+ " where commitment_stream in (:whole) and position <= :upTo"
+					+ " union select commitment_stream, report_stream from " + snapshot.name(CLAIMED)
+					+ " where commitment_stream in (:claimed) and position <= :upTo")
 			.param("whole", orNone(whole))
 			.param("claimed", orNone(claimed))
 			.param("upTo", upTo)
-			.query(String.class)
-			.list());
+			.query((row) -> {
+				reports.computeIfAbsent(row.getString(1), (commitment) -> new LinkedHashSet<>()).add(row.getString(2));
+			});
+		return reports;
 	}
 
 	/** SQL has no empty lists; no stream has an empty name. */

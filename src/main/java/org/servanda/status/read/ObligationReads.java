@@ -1,6 +1,7 @@
 package org.servanda.status.read;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.servanda.time.PartyId;
 @RestController
 @RequestMapping("/api")
 class ObligationReads {
+
+	/** The facts of how many reports a page holds in memory at a time. */
+	private static final int REPORTS = 1000;
 
 	private final Answers answers;
 
@@ -92,21 +96,53 @@ class ObligationReads {
 				(dueBefore != null) ? Parameters.instant(dueBefore, "dueBefore") : null);
 		Sort order = Sort.of(sort);
 		return this.answers.page(question, (reading, after) -> {
-			Page<SpanRow> page = this.spans.obligations(reading, wanted, order, after, question.limit());
+			Page<KeptSpan> page = this.spans.obligations(reading, wanted, order, after, question.limit());
 			return new Page<>(views(page.items(), reading), page.next());
 		});
 	}
 
-	private List<ObligationView> views(List<SpanRow> rows, Reading reading) {
+	private List<ObligationView> views(List<KeptSpan> rows, Reading reading) {
 		Map<Counted, Long> violations = Tallies.violations(reading, violated(rows));
-		Details details = details(rows, reading);
-		return rows.stream().map((row) -> ObligationView.of(row, violations, details, reading, this.rules)).toList();
+		Map<String, Set<String>> reports = reports(rows, reading);
+		List<ObligationView> views = new ArrayList<>();
+		for (List<KeptSpan> part : parts(rows, reports, REPORTS)) {
+			Details details = details(part, reports, reading);
+			part.forEach((row) -> views.add(ObligationView.of(row, violations, details, reading, this.rules)));
+		}
+		return views;
+	}
+
+	/**
+	 * Cuts a page, so that the facts of few reports are in memory at a time.
+	 * @param reports of the rows, by the stream of the commitment
+	 * @param most how many reports the rows of a part have together, unless it is one row
+	 * @return in the order of the page
+	 */
+	static List<List<KeptSpan>> parts(List<KeptSpan> rows, Map<String, Set<String>> reports, int most) {
+		List<List<KeptSpan>> parts = new ArrayList<>();
+		List<KeptSpan> part = new ArrayList<>();
+		Set<String> ofPart = new HashSet<>();
+		for (KeptSpan row : rows) {
+			Set<String> more = reports.getOrDefault(row.stream(), Set.of());
+			if (!part.isEmpty()
+					&& ofPart.size() + more.stream().filter((one) -> !ofPart.contains(one)).count() > most) {
+				parts.add(part);
+				part = new ArrayList<>();
+				ofPart.clear();
+			}
+			part.add(row);
+			ofPart.addAll(more);
+		}
+		if (!part.isEmpty()) {
+			parts.add(part);
+		}
+		return parts;
 	}
 
 	/** The commitments of which there may be violations. */
-	static Set<String> violated(List<SpanRow> rows) {
+	static Set<String> violated(List<KeptSpan> rows) {
 		Set<String> streams = new LinkedHashSet<>();
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			switch (row.standing().kind()) {
 				case MAINTENANCE -> streams.add(row.stream());
 				case RESULT, RECURRING, CONDUCT, POWER, DECLARATORY -> {
@@ -117,22 +153,31 @@ class ObligationReads {
 	}
 
 	/**
-	 * What was delivered and claimed. All reports on a commitment are read only where
-	 * these may tell of a quantity: there may be very many on what is to be kept up.
+	 * The reports on commitments, by the streams of these. All of them only where they
+	 * may tell of a quantity, else claims: there may be very many on what is to be kept
+	 * up.
 	 */
-	private Details details(List<SpanRow> rows, Reading reading) {
+	private Map<String, Set<String>> reports(List<KeptSpan> rows, Reading reading) {
 		Set<String> all = new LinkedHashSet<>();
 		Set<String> delivered = new LinkedHashSet<>();
-		Set<String> streams = new LinkedHashSet<>();
-		for (SpanRow row : rows) {
+		for (KeptSpan row : rows) {
 			all.add(row.stream());
 			switch (row.standing().kind()) {
-				case RESULT -> {
-					delivered.add(row.stream());
-					streams.add(Agreement.stream(row.commitment().agreement()));
-					streams.add(row.stream());
+				case RESULT -> delivered.add(row.stream());
+				case CONDUCT, RECURRING, MAINTENANCE, POWER, DECLARATORY -> {
 				}
-				case CONDUCT -> {
+			}
+		}
+		return this.index.reports(reading.snapshot(), delivered, all, reading.position());
+	}
+
+	/** What was delivered and claimed. */
+	private Details details(List<KeptSpan> rows, Map<String, Set<String>> reports, Reading reading) {
+		Set<String> streams = new LinkedHashSet<>();
+		for (KeptSpan row : rows) {
+			streams.addAll(reports.getOrDefault(row.stream(), Set.of()));
+			switch (row.standing().kind()) {
+				case RESULT, CONDUCT -> {
 					streams.add(Agreement.stream(row.commitment().agreement()));
 					streams.add(row.stream());
 				}
@@ -140,7 +185,6 @@ class ObligationReads {
 				}
 			}
 		}
-		streams.addAll(this.index.reports(reading.snapshot(), delivered, all, reading.position()));
 		List<RecordedEvent> facts = new ArrayList<>();
 		this.facts.of(reading.snapshot(), streams, reading.position()).values().forEach(facts::addAll);
 		return Details.of(facts, reading.asOf(), reading.knownAt(), reading.clock(), reading.audience(), this.rules);

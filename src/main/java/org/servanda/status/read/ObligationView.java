@@ -113,7 +113,7 @@ record ObligationView(AgreementId agreement, CommitmentLabel commitment, PartyId
 	 * As a row says it.
 	 * @param violations that count, by whose they are
 	 */
-	static ObligationView of(SpanRow row, Map<Counted, Long> violations, Details details, Reading reading,
+	static ObligationView of(KeptSpan row, Map<Counted, Long> violations, Details details, Reading reading,
 			StatusRules rules) {
 		ObligationId obligation = row.obligation();
 		Standing standing = row.standing();
@@ -133,7 +133,7 @@ record ObligationView(AgreementId agreement, CommitmentLabel commitment, PartyId
 	}
 
 	/** How many violations there were; of a MAINTENANCE only. */
-	static @Nullable Long breaches(SpanRow row, Map<Counted, Long> violations) {
+	static @Nullable Long breaches(KeptSpan row, Map<Counted, Long> violations) {
 		return (row.standing().kind() == Kind.MAINTENANCE) ? violations.getOrDefault(row.counted(), 0L) : null;
 	}
 

@@ -3,7 +3,6 @@ package org.servanda.status.read;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,10 +25,9 @@ import org.servanda.status.Degrees;
 import org.servanda.status.ObligationRule;
 import org.servanda.status.ScoreRule;
 import org.servanda.status.ScoreRule.Index;
-import org.servanda.status.ScoreRule.Score;
 import org.servanda.status.StatusRules;
-import org.servanda.status.read.Series.Point;
-import org.servanda.status.read.Series.Step;
+import org.servanda.status.read.ScoreSeries.Point;
+import org.servanda.status.read.ScoreSeries.Step;
 import org.servanda.status.span.Tallies;
 import org.servanda.time.AgreementId;
 import org.servanda.time.PartyId;
@@ -60,7 +58,7 @@ class ScoreReads {
 	ResponseEntity<BoardView> board(@PathVariable("a") AgreementId agreement, Question question) {
 		return this.answers.computed(question, (reading) -> {
 			registered(agreement, events(agreement, reading), reading, reading.asOf());
-			List<SpanRow> rows = this.spans.agreement(reading, agreement);
+			List<KeptSpan> rows = this.spans.agreement(reading, agreement);
 			return BoardView.of(agreement, rows, Tallies.violations(reading, ObligationReads.violated(rows)), reading,
 					this.rules);
 		});
@@ -116,12 +114,12 @@ class ScoreReads {
 				throw new Refused(ObligationRule.SERIES_FORWARD, "'from' is " + first + " and 'to' is " + last + ". "
 						+ ObligationRule.SERIES_FORWARD.sentence());
 			}
-			Function<Degrees, Score> score = (degrees) -> (party != null) ? scores.score(degrees, party)
-					: scores.score(degrees);
-			List<Instant> instants = (apart != null) ? Series.instants(first, last, apart, zone) : List.of();
-			List<SpanRow> rows = this.spans.agreement(reading, agreement, first, last);
-			List<Point> points = (apart != null) ? Series.at(rows, instants, score)
-					: Series.changes(rows, first, last, score);
+			List<Instant> instants = (apart != null) ? ScoreSeries.instants(first, last, apart, zone) : List.of();
+			List<KeptSpan> rows = this.spans.agreement(reading, agreement, first, last, ScoreSeries.MOST_ROWS + 1);
+			ScoreSeries.bounded(rows);
+			RunningScore score = new RunningScore(rows, scores, party);
+			List<Point> points = (apart != null) ? ScoreSeries.at(score, instants)
+					: ScoreSeries.changes(rows, score, first, last);
 			return new SeriesView(agreement, party, scores.name(), first, last, step, points, last, reading.knownAt(),
 					Derivation.clock(reading), ScoreView.derivation(reading, scores, this.rules));
 		});
@@ -133,7 +131,7 @@ class ScoreReads {
 			@RequestParam(name = "rule", required = false) @Nullable String rule, Question question) {
 		ScoreRule scores = rule(rule);
 		return this.answers.computed(question, (reading) -> {
-			List<SpanRow> rows = this.spans.party(reading, party);
+			List<KeptSpan> rows = this.spans.party(reading, party);
 			if (rows.isEmpty()) {
 				throw new Refused(ObligationRule.PARTY_OWES,
 						party + " owes nothing as of " + reading.asOf() + ", as known at " + reading.knownAt() + ".");

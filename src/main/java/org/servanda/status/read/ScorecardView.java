@@ -44,7 +44,7 @@ record ScorecardView(PartyId party, String rule, Card overall, List<AgreementCar
 	 */
 	record Card(@Nullable BigDecimal value, int n, int assumed, int obligations, Map<Status, Integer> statuses) {
 
-		private static Card of(List<SpanRow> rows, ScoreRule rule, PartyId party) {
+		private static Card of(List<KeptSpan> rows, ScoreRule rule, PartyId party) {
 			Score score = rule.score(BoardView.degrees(rows), party);
 			Map<Status, Integer> statuses = new EnumMap<>(Status.class);
 			rows.forEach((row) -> statuses.merge(row.standing().status(), 1, Integer::sum));
@@ -70,8 +70,8 @@ record ScorecardView(PartyId party, String rule, Card overall, List<AgreementCar
 	 * As rows say it.
 	 * @param rows of the obligations of the party
 	 */
-	static ScorecardView of(PartyId party, List<SpanRow> rows, ScoreRule rule, Reading reading, StatusRules rules) {
-		Map<String, List<SpanRow>> byAgreement = new TreeMap<>();
+	static ScorecardView of(PartyId party, List<KeptSpan> rows, ScoreRule rule, Reading reading, StatusRules rules) {
+		Map<String, List<KeptSpan>> byAgreement = new TreeMap<>();
 		rows.forEach(
 				(row) -> byAgreement.computeIfAbsent(row.commitment().agreement().label(), (label) -> new ArrayList<>())
 					.add(row));

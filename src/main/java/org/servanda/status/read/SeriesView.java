@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.status.read.Series.Point;
+import org.servanda.status.read.ScoreSeries.Point;
 import org.servanda.time.AgreementId;
 import org.servanda.time.PartyId;
 

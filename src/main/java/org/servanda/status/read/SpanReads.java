@@ -34,15 +34,15 @@ class SpanReads {
 	 * How one obligation stands.
 	 * @throws Refused when it was not known then, or not made by then
 	 */
-	SpanRow obligation(Reading reading, ObligationId id) {
+	KeptSpan obligation(Reading reading, ObligationId id) {
 		long asOf = reading.asOf().toEpochMilli();
 		// The first that holds then or later: it begins later where it was made later.
-		SpanRow first = Condition.known(reading)
+		KeptSpan first = Condition.known(reading)
 			.and("commitment_stream = :stream", "stream", Commitment.stream(id.commitment()))
 			.and("party = :party", "party", id.party().code())
 			.and("ends > :asOf", "asOf", asOf)
-			.select(reading, SpanRow.COLUMNS, table(reading), " order by begins limit 1")
-			.query((row, number) -> SpanRow.of(row))
+			.select(reading, KeptSpan.COLUMNS, table(reading), " order by begins limit 1")
+			.query((row, number) -> KeptSpan.of(row))
 			.optional()
 			.orElseThrow(() -> new Refused(ObligationRule.OBLIGATION_KNOWN,
 					id.party() + " owes no " + id.commitment() + ", as known at " + reading.knownAt() + "."));
@@ -57,16 +57,16 @@ class SpanReads {
 	 * A page of obligations.
 	 * @param after what the page before named; empty for the first
 	 */
-	Page<SpanRow> obligations(Reading reading, Wanted wanted, Sort sort, String after, int limit) {
+	Page<KeptSpan> obligations(Reading reading, Wanted wanted, Sort sort, String after, int limit) {
 		Condition condition = wanted.condition(reading);
 		if (!after.isEmpty()) {
 			condition = after(condition, sort, after);
 		}
 		List<Placed> rows = condition
-			.select(reading, SpanRow.COLUMNS + ", " + sort.expression() + " as sorted_by", table(reading),
+			.select(reading, KeptSpan.COLUMNS + ", " + sort.expression() + " as sorted_by", table(reading),
 					order(wanted, sort) + "listed, party, commitment_stream limit :most")
 			.param("most", limit + 1)
-			.query((row, number) -> new Placed(row.getLong("sorted_by"), SpanRow.of(row)))
+			.query((row, number) -> new Placed(row.getLong("sorted_by"), KeptSpan.of(row)))
 			.list();
 		List<Placed> shown = rows.subList(0, Math.min(limit, rows.size()));
 		return new Page<>(shown.stream().map(Placed::row).toList(),
@@ -102,27 +102,33 @@ class SpanReads {
 	}
 
 	/** How all obligations of an agreement stand, and what is nobody's, in order. */
-	List<SpanRow> agreement(Reading reading, AgreementId agreement) {
+	List<KeptSpan> agreement(Reading reading, AgreementId agreement) {
 		return list(reading, Condition.standing(reading).and("agreement = :agreement", "agreement", agreement.label()),
 				" order by listed, party, commitment_stream");
 	}
 
-	/** How they stand at any time from one to another, in the order of that time. */
-	List<SpanRow> agreement(Reading reading, AgreementId agreement, Instant from, Instant to) {
+	/**
+	 * How they stand at any time from one to another, in the order of that time.
+	 * @param most how many rows at most
+	 */
+	List<KeptSpan> agreement(Reading reading, AgreementId agreement, Instant from, Instant to, int most) {
 		return list(reading,
-				Condition.known(reading).and("agreement = :agreement", "agreement", agreement.label()).during(from, to),
-				" order by begins, listed, party, commitment_stream");
+				Condition.known(reading)
+					.and("agreement = :agreement", "agreement", agreement.label())
+					.during(from, to)
+					.with("most", most),
+				" order by begins, listed, party, commitment_stream limit :most");
 	}
 
 	/** How all obligations of a party stand, in order. */
-	List<SpanRow> party(Reading reading, PartyId party) {
+	List<KeptSpan> party(Reading reading, PartyId party) {
 		return list(reading, Condition.standing(reading).and("party = :party", "party", party.code()),
 				" order by listed, party, commitment_stream");
 	}
 
-	private static List<SpanRow> list(Reading reading, Condition condition, String order) {
-		return condition.select(reading, SpanRow.COLUMNS, table(reading), order)
-			.query((row, number) -> SpanRow.of(row))
+	private static List<KeptSpan> list(Reading reading, Condition condition, String order) {
+		return condition.select(reading, KeptSpan.COLUMNS, table(reading), order)
+			.query((row, number) -> KeptSpan.of(row))
 			.list();
 	}
 
@@ -133,7 +139,7 @@ class SpanReads {
 	/**
 	 * A row of a page, and where it stands.
 	 */
-	private record Placed(long sortedBy, SpanRow row) {
+	private record Placed(long sortedBy, KeptSpan row) {
 
 		String place() {
 			return String.join(".", Long.toString(this.sortedBy), Long.toString(this.row.listed()),

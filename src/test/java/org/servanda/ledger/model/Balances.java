@@ -40,6 +40,12 @@ final class Balances implements FoldedProjection {
 
 	private volatile int wrong = Integer.MIN_VALUE;
 
+	private volatile long failing = Long.MIN_VALUE;
+
+	private volatile @Nullable Throwable fault;
+
+	private volatile long unsettled = Long.MAX_VALUE;
+
 	private volatile Runnable watch = () -> {
 	};
 
@@ -60,6 +66,17 @@ final class Balances implements FoldedProjection {
 	/** Gives a value that its column cannot hold, for one number. */
 	void wrong(int number) {
 		this.wrong = number;
+	}
+
+	/** Fails at the event of one position. */
+	void fail(long position, Throwable fault) {
+		this.fault = fault;
+		this.failing = position;
+	}
+
+	/** Fails at the end of a batch that has come to an event. */
+	void unsettled(long position) {
+		this.unsettled = position;
 	}
 
 	/** Runs something before each event is folded. */
@@ -90,30 +107,58 @@ final class Balances implements FoldedProjection {
 	@Override
 	public Folder begin(@Nullable Supplier<Snapshot> kept) {
 		this.begun.incrementAndGet();
-		Map<String, Row> open = new HashMap<>();
-		return (event, changes) -> {
-			this.watch.run();
-			CounterEvent.Added added = (CounterEvent.Added) event.event();
-			if (this.forgetful && kept != null) {
-				open.clear();
+		return new Folding(kept);
+	}
+
+	private final class Folding implements Folder {
+
+		private final @Nullable Supplier<Snapshot> kept;
+
+		private final Map<String, Row> open = new HashMap<>();
+
+		private long position;
+
+		private Folding(@Nullable Supplier<Snapshot> kept) {
+			this.kept = kept;
+		}
+
+		@Override
+		public void fold(RecordedEvent event, Changes changes) {
+			Balances.this.watch.run();
+			this.position = event.position();
+			Throwable fault = Balances.this.fault;
+			if (fault != null && this.position == Balances.this.failing) {
+				FoldedProjectionTests.thrown(fault);
 			}
-			Row row = open.get(event.stream());
-			if (row == null && kept != null) {
-				row = read(kept.get(), event);
+			CounterEvent.Added added = (CounterEvent.Added) event.event();
+			if (Balances.this.forgetful && this.kept != null) {
+				this.open.clear();
+			}
+			Row row = this.open.get(event.stream());
+			if (row == null && this.kept != null) {
+				row = read(this.kept.get(), event);
 			}
 			if (row != null && Boolean.FALSE.equals(row.values().get(2))) {
 				row = changed(row, event, added, changes);
 			}
 			else {
 				Audience audience = event.stream().endsWith("x") ? Audience.INSIDERS : Audience.PUBLIC;
-				Object amount = (added.number() == this.wrong) ? "no number" : (Object) (long) added.number();
+				Object amount = (added.number() == Balances.this.wrong) ? "no number" : (Object) (long) added.number();
 				row = changes.add(BALANCES, audience, event.stream(), amount, false, new byte[] { 1 }, null);
 			}
-			if (added.number() == this.poison) {
+			if (added.number() == Balances.this.poison) {
 				throw new IllegalStateException("Cannot fold " + added.number());
 			}
-			open.put(event.stream(), row);
-		};
+			this.open.put(event.stream(), row);
+		}
+
+		@Override
+		public void settle(Changes changes) {
+			if (this.position >= Balances.this.unsettled) {
+				throw new IllegalStateException("Cannot settle " + this.position);
+			}
+		}
+
 	}
 
 	private static Row changed(Row row, RecordedEvent event, CounterEvent.Added added, Changes changes) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -14,13 +15,22 @@ import org.servanda.ledger.store.Store;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A store that rolls some transactions of the live driver back where it commits them.
+ * A store that rolls some transactions of the live driver back where it commits them,,
+ * does not take its rows, or gives no connection.
  */
 final class Failing implements Store, AutoCloseable {
 
 	private final EmbeddedStore store;
 
 	private final AtomicInteger commits = new AtomicInteger();
+
+	private final AtomicInteger insertions = new AtomicInteger();
+
+	/** How many connections a thread is given before it is given some not. */
+	private final ThreadLocal<AtomicInteger> given = ThreadLocal
+		.withInitial(() -> new AtomicInteger(Integer.MAX_VALUE));
+
+	private final AtomicInteger refused = new AtomicInteger();
 
 	private final DataSource dataSource;
 
@@ -29,6 +39,9 @@ final class Failing implements Store, AutoCloseable {
 		this.dataSource = new DelegatingDataSource(store.dataSource()) {
 			@Override
 			public Connection getConnection() throws SQLException {
+				if (Failing.this.given.get().getAndDecrement() <= 0 && next(Failing.this.refused)) {
+					throw new SQLTransientConnectionException("The pool is empty");
+				}
 				Connection connection = super.getConnection();
 				return Thread.currentThread().getName().startsWith("read-models-") ? failing(connection) : connection;
 			}
@@ -40,9 +53,20 @@ final class Failing implements Store, AutoCloseable {
 		this.commits.set(times);
 	}
 
+	/** Makes the next insertions fail, as those of a database that goes away. */
+	void failInserts(int times) {
+		this.insertions.set(times);
+	}
+
+	/** Gives this thread some connections, then does not give it the next ones. */
+	void failConnections(int given, int times) {
+		this.refused.set(times);
+		this.given.get().set(given);
+	}
+
 	/** How many are still to fail. */
 	int left() {
-		return this.commits.get();
+		return this.commits.get() + this.insertions.get();
 	}
 
 	@Override
@@ -57,9 +81,11 @@ final class Failing implements Store, AutoCloseable {
 					if (method.getName().equals("prepareStatement")
 							&& String.valueOf(arguments[0]).startsWith("insert")) {
 						inserts.incrementAndGet();
+						if (next(this.insertions)) {
+							throw new SQLException("The database shuts down", "57P01");
+						}
 					}
-					if (method.getName().equals("commit") && inserts.get() > 0
-							&& this.commits.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
+					if (method.getName().equals("commit") && inserts.get() > 0 && next(this.commits)) {
 						connection.rollback();
 						throw new SQLException("The commit fails");
 					}
@@ -70,6 +96,10 @@ final class Failing implements Store, AutoCloseable {
 						throw ex.getTargetException();
 					}
 				});
+	}
+
+	private static boolean next(AtomicInteger times) {
+		return times.getAndUpdate((left) -> Math.max(0, left - 1)) > 0;
 	}
 
 	@Override

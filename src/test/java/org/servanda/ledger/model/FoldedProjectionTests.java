@@ -2,23 +2,29 @@ package org.servanda.ledger.model;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.Generations.Difference;
@@ -32,6 +38,13 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Audience;
+
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -208,6 +221,143 @@ class FoldedProjectionTests {
 		}
 	}
 
+	/** What a fold meets when the database fails it, by what says so. */
+	private static List<Throwable> faultsOfTheDatabase() {
+		return List.of(new DataAccessResourceFailureException("The database is closed"),
+				new CannotGetJdbcConnectionException("No connection",
+						new SQLTransientConnectionException("The pool is empty")),
+				new CannotAcquireLockException("Another has it"),
+				new UncategorizedSQLException("a read", "select", new SQLException("Connection is closed")),
+				new IllegalStateException("Cannot be read back",
+						new SQLNonTransientConnectionException("Gone", "08006")),
+				new IllegalStateException("Cannot be read back", new SQLException("The disk is full", "53100")),
+				new OutOfMemoryError("for the test"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("faultsOfTheDatabase")
+	void aDatabaseThatFailsAFoldNamesNoEventAndTheFoldIsTriedAgain(Throwable fault) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500);
+				Lines lines = Lines.of(Progress.class)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			AtomicInteger folded = new AtomicInteger();
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 4) {
+					thrown(fault);
+				}
+			});
+			context.models().start();
+			context.projected();
+			assertThat(balances.begun()).isEqualTo(3);
+			assertThat(lines.errors()).isEmpty();
+			assertThat(context.progress().stop()).isNull();
+			assertThat(sums(context)).containsExactly(6L, 6L);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	static void thrown(Throwable fault) {
+		switch (fault) {
+			case RuntimeException ex -> throw ex;
+			case Error ex -> throw ex;
+			default -> throw new IllegalArgumentException(fault);
+		}
+	}
+
+	@Test
+	void aConnectionThatIsDroppedUnderAFoldNamesNoEvent() throws Exception {
+		Numbers numbers = new Numbers(1);
+		Balances balances = new Balances(1);
+		balances.forgetful();
+		try (LedgerContext context = LedgerContext.open(this.folder, numbers, balances, 500)) {
+			Projector projector = new Projector(context.ledger(), context.context().getBean(EventCodec.class),
+					List.of(numbers), List.of(balances), "");
+			context.models().stop();
+			context.send(new Add("a", 1, 4, false, ""), "k");
+			LiveFold fold = new LiveFold(projector, context.progress(), 1);
+			AtomicInteger folded = new AtomicInteger();
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 3) {
+					context.execute("select abort_session(session_id) from information_schema.sessions"
+							+ " where contains_uncommitted");
+				}
+			});
+			assertThatThrownBy(() -> write(context, projector, fold, 0)).isInstanceOf(SQLException.class);
+			assertThat(folded).hasValue(3);
+			assertThat(context.progress().stop()).isNull();
+			// The pool trusts a connection that was used half a second ago.
+			TimeUnit.MILLISECONDS.sleep(700);
+			write(context, projector, fold, 0);
+			context.execute("update generation set position = 4");
+			assertThat(sums(context)).containsExactly(4L, 4L);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 500 })
+	void rowsThatADatabaseThatFailsDoesNotTakeNameNoEvent(int batch) {
+		Failing store = new Failing(EmbeddedStore.open(this.folder));
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), new Balances(1), batch);
+				Lines lines = Lines.of(Progress.class)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			store.failInserts(3);
+			context.models().start();
+			context.projected();
+			assertThat(store.left()).isZero();
+			assertThat(lines.errors()).isEmpty();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	/** What a fold brings about itself, by what says so. */
+	private static List<Throwable> faultsOfTheFold() {
+		return List.of(new BadSqlGrammarException("a read", "selekt", new SQLException("selekt", "42000")),
+				new EmptyResultDataAccessException(1),
+				new UncategorizedSQLException("a read", "select", new SQLException("No number", "22018")),
+				new IllegalArgumentException("Not that"), new StackOverflowError());
+	}
+
+	@ParameterizedTest
+	@MethodSource("faultsOfTheFold")
+	void aFaultOfTheFoldItselfNamesTheEvent(Throwable fault) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			balances.fail(4, fault);
+			context.models().start();
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
+			assertThat(context.progress().stop()).extracting(Progress.Stop::position).isEqualTo(4L);
+			balances.fail(Long.MIN_VALUE, fault);
+			context.projected();
+			assertThat(context.progress().stop()).isNull();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 500 })
+	void aFaultAtTheEndOfABatchNamesTheEventThatBringsItAbout(int batch) {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, batch)) {
+			context.models().stop();
+			context.send(new Add("a", 1, 6, false, ""), "k");
+			balances.unsettled(4);
+			context.models().start();
+			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
+			assertThat(context.progress().stop())
+				.isEqualTo(new Progress.Stop(4, "java.lang.IllegalStateException: Cannot settle 4"));
+			balances.unsettled(Long.MAX_VALUE);
+			context.projected();
+			assertThat(context.progress().stop()).isNull();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
 	@Test
 	void anEventThatCannotBeFoldedWhenReadModelsAreBuiltLeavesThemAsTheyWereBeforeIt() {
 		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), new Balances(1), 500)) {
@@ -358,6 +508,113 @@ class FoldedProjectionTests {
 			assertThatThrownBy(() -> context.execute("select count(*) from g2.balance"))
 				.hasMessageContaining("not found");
 			assertThat(context.models().rebuild()).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void aRebuildEndsBetweenTwoEventsWhenTheServerStops() throws Exception {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 7);
+				ExecutorService builder = Executors.newSingleThreadExecutor()) {
+			context.send(new Add("a", 1, 900, false, ""), "k");
+			context.projected();
+			AtomicInteger folded = new AtomicInteger();
+			CountDownLatch reached = new CountDownLatch(1);
+			CountDownLatch stopped = new CountDownLatch(1);
+			balances.watch(() -> {
+				if (folded.incrementAndGet() == 5) {
+					reached.countDown();
+					await(stopped);
+				}
+			});
+			Future<Rebuilt> building = builder.submit(context.models().begin().orElseThrow()::run);
+			await(reached);
+			Future<?> stopping = Executors.newVirtualThreadPerTaskExecutor().submit(() -> context.models().stop());
+			LedgerContext.until(() -> !context.models().isRunning());
+			stopped.countDown();
+			stopping.get();
+			assertThatThrownBy(building::get).hasCauseInstanceOf(CancellationException.class);
+			assertThat(folded).hasValue(5);
+			assertThat(context.number("select generation from live_generation")).isEqualTo(1);
+			assertThat(context.models().begin()).isPresent();
+		}
+	}
+
+	@Test
+	void aRebuildThatHasTakenOverDoesNotHoldUpTheServerThatStops() throws Exception {
+		CountDownLatch reading = new CountDownLatch(1);
+		CountDownLatch stopping = new CountDownLatch(1);
+		Watched store = new Watched(EmbeddedStore.open(this.folder)) {
+			@Override
+			Object call(Call call) throws Throwable {
+				if (call.says("select * from g1.fact")) {
+					reading.countDown();
+					await(stopping);
+				}
+				return call.proceed();
+			}
+		};
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), new Balances(1), 500);
+				ExecutorService builder = Executors.newSingleThreadExecutor()) {
+			context.send(new Add("a", 1, 5, false, ""), "k");
+			context.projected();
+			Future<Rebuilt> building = builder.submit(context.models().begin().orElseThrow()::run);
+			await(reading);
+			Future<?> stop = Executors.newVirtualThreadPerTaskExecutor().submit(() -> context.models().stop());
+			LedgerContext.until(() -> !context.models().isRunning());
+			stopping.countDown();
+			stop.get();
+			assertThat(building.get().before()).isNull();
+			assertThat(building.get().after().position()).isEqualTo(5);
+			assertThat(context.number("select generation from live_generation")).isEqualTo(2);
+		}
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), new Balances(1), 500)) {
+			assertThat(generations(context)).containsExactly(2);
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
+	@Test
+	void aRebuildThatIsGivenUpLeavesNothingAndAnotherBegins() {
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), new Balances(1), 7)) {
+			Rebuild rebuild = context.models().begin().orElseThrow();
+			rebuild.abandon();
+			assertThat(generations(context)).containsExactly(1);
+			assertThatThrownBy(rebuild::run).isInstanceOf(IllegalStateException.class);
+			rebuild.abandon();
+			Rebuild next = context.models().begin().orElseThrow();
+			assertThat(next.generation()).isEqualTo(3);
+			assertThat(next.run().equal()).isTrue();
+			next.abandon();
+			assertThat(generations(context)).containsExactly(1, 3);
+		}
+	}
+
+	@Test
+	void aComparisonEndsWhereItIsToldTo() {
+		Balances balances = new Balances(1);
+		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1), balances, 500)) {
+			context.send(new Add("a", 1, 2500, false, ""), "k");
+			context.projected();
+			List<Long> told = new ArrayList<>();
+			context.models().compare(told::add);
+			assertThat(told).isSorted().startsWith(0L, 0L).endsWith(2499L, 2500L).hasSizeBetween(2503, 2600);
+			context.execute("update g1.number set amount = 77 where position = 1200");
+			int folded = told.size();
+			context.models().compare(told::add);
+			assertThat(told).hasSize(folded + folded + 2500).endsWith(2500L);
+			for (int calls : new int[] { 1, folded - 2400, folded + 300 }) {
+				AtomicInteger left = new AtomicInteger(calls);
+				AtomicInteger events = new AtomicInteger();
+				balances.watch(events::incrementAndGet);
+				assertThatThrownBy(() -> context.models().compare((position) -> {
+					if (left.decrementAndGet() == 0) {
+						throw new CancellationException("It is to end");
+					}
+				})).isInstanceOf(CancellationException.class);
+				int read = folded - 2500;
+				assertThat(events).hasValue(Math.max(0, calls - read));
+			}
 		}
 	}
 

@@ -172,6 +172,23 @@ class ReadModelsTests {
 	}
 
 	@Test
+	void aLedgerThatDoesNotAnswerNamesNoEvent() throws Exception {
+		Failing store = new Failing(EmbeddedStore.open(this.folder));
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1));
+				Lines lines = Lines.of(Progress.class)) {
+			context.send(new Add("a", 1, 3, false, ""), "k");
+			context.projected();
+			context.execute("update event set recorded = recorded + 1 where position = 2");
+			BlockingStream<?> stream = new Feed(context.ledger(), context.progress()).openStream(null);
+			// The page is read, then what is damaged in it is looked for.
+			store.failConnections(1, 1);
+			assertThatThrownBy(stream::peek).hasMessageContaining("does not answer");
+			assertThat(lines.errors()).isEmpty();
+			assertThat(stream.peek()).isPresent();
+		}
+	}
+
+	@Test
 	void aRepairedEventIsGoneOnFrom() {
 		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
 			context.models().stop();

@@ -9,17 +9,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.status.Degrees;
 import org.servanda.status.ObligationRule;
 import org.servanda.status.ScoreRule.Score;
 import org.servanda.time.Refused;
@@ -27,12 +21,15 @@ import org.servanda.time.Refused;
 /**
  * A score over the world's time, for one knower.
  */
-final class Series {
+final class ScoreSeries {
 
 	/** How many points a series has at most. */
 	static final int MOST = 1000;
 
-	private Series() {
+	/** How many rows of obligations it goes over at most, whatever the points. */
+	static final int MOST_ROWS = 20_000;
+
+	private ScoreSeries() {
 	}
 
 	/**
@@ -44,6 +41,10 @@ final class Series {
 	 * @param assumed how many of their degrees no finding bears on
 	 */
 	record Point(Instant at, @Nullable BigDecimal value, int n, int assumed) {
+
+		private static Point of(Instant at, Score score) {
+			return new Point(at, score.value(), score.n(), score.assumed());
+		}
 
 		private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
 			return (one != null && other != null) ? one.compareTo(other) == 0 : one == null && other == null;
@@ -141,74 +142,55 @@ final class Series {
 
 	/**
 	 * The scores at some instants.
-	 * @param rows in the order of their beginnings
+	 * @param score has not been asked for any
 	 * @param instants in order
-	 * @param rule gives a score
 	 */
-	static List<Point> at(List<SpanRow> rows, List<Instant> instants, Function<Degrees, Score> rule) {
-		Sweep sweep = new Sweep(rows);
-		return instants.stream().map((at) -> {
-			Score score = rule.apply(sweep.to(at));
-			return new Point(at, score.value(), score.n(), score.assumed());
-		}).toList();
+	static List<Point> at(RunningScore score, List<Instant> instants) {
+		return instants.stream().map((at) -> Point.of(at, score.at(at))).toList();
 	}
 
-	/** The scores at the beginning and wherever they change, likewise. */
-	static List<Point> changes(List<SpanRow> rows, Instant from, Instant to, Function<Degrees, Score> rule) {
-		NavigableSet<Instant> turns = new TreeSet<>(Set.of(from));
-		for (SpanRow row : rows) {
-			turns.add(Instant.ofEpochMilli(row.begins()));
-			turns.add(Instant.ofEpochMilli(row.ends()));
-		}
-		Sweep sweep = new Sweep(rows);
+	/**
+	 * The scores at the beginning and wherever they change.
+	 * @param rows all that the score goes over
+	 * @param score has not been asked for any
+	 */
+	static List<Point> changes(List<KeptSpan> rows, RunningScore score, Instant from, Instant to) {
+		List<Instant> turns = rows.stream()
+			.flatMapToLong((row) -> LongStream.of(row.begins(), row.ends()))
+			.sorted()
+			.distinct()
+			.mapToObj(Instant::ofEpochMilli)
+			.dropWhile((turn) -> !turn.isAfter(from))
+			.takeWhile((turn) -> !turn.isAfter(to))
+			.toList();
 		List<Point> points = new ArrayList<>();
-		for (Instant at : turns.subSet(from, true, to, true)) {
-			Score score = rule.apply(sweep.to(at));
-			if (points.isEmpty() || !points.getLast().says(score)) {
+		points.add(Point.of(from, score.at(from)));
+		for (Instant at : turns) {
+			Score now = score.at(at);
+			if (!points.getLast().says(now)) {
 				if (points.size() == MOST) {
 					throw tooMany("The score changes more often; name a step.");
 				}
-				points.add(new Point(at, score.value(), score.n(), score.assumed()));
+				points.add(Point.of(at, now));
 			}
 		}
 		return points;
 	}
 
-	private static Refused tooMany(String advice) {
-		return new Refused(ObligationRule.SERIES_BOUNDED, ObligationRule.SERIES_BOUNDED.sentence() + " " + advice);
+	/**
+	 * Returns where a series does not go over too many rows.
+	 * @param rows one more than it may, or fewer
+	 * @throws Refused {@link ObligationRule#SERIES_BOUNDED}
+	 */
+	static void bounded(List<KeptSpan> rows) {
+		if (rows.size() > MOST_ROWS) {
+			throw new Refused(ObligationRule.SERIES_BOUNDED, "Here obligations change more often than " + MOST_ROWS
+					+ " times from the first to the last. Take a shorter time, and put the series together.");
+		}
 	}
 
-	/** Goes forward through rows. */
-	private static final class Sweep {
-
-		private final Iterator<SpanRow> rows;
-
-		private @Nullable SpanRow next;
-
-		private final Set<SpanRow> standing = new LinkedHashSet<>();
-
-		private Sweep(List<SpanRow> rows) {
-			this.rows = rows.iterator();
-			advance();
-		}
-
-		private void advance() {
-			this.next = this.rows.hasNext() ? this.rows.next() : null;
-		}
-
-		/** What stands at an instant, not before the last one asked for. */
-		private Degrees to(Instant instant) {
-			long at = instant.toEpochMilli();
-			this.standing.removeIf((row) -> row.ends() <= at);
-			while (this.next != null && this.next.begins() <= at) {
-				if (this.next.ends() > at) {
-					this.standing.add(this.next);
-				}
-				advance();
-			}
-			return BoardView.degrees(List.copyOf(this.standing));
-		}
-
+	private static Refused tooMany(String advice) {
+		return new Refused(ObligationRule.SERIES_BOUNDED, ObligationRule.SERIES_BOUNDED.sentence() + " " + advice);
 	}
 
 }

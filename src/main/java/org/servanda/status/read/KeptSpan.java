@@ -31,7 +31,7 @@ import org.servanda.time.PartyId;
  * @param ends the first after it
  * @param standing how it stands in between
  */
-record SpanRow(CommitmentId commitment, @Nullable PartyId party, long listed, long begins, long ends,
+record KeptSpan(CommitmentId commitment, @Nullable PartyId party, long listed, long begins, long ends,
 		Standing standing) {
 
 	/** The columns that {@link #of} reads. */
@@ -39,9 +39,9 @@ record SpanRow(CommitmentId commitment, @Nullable PartyId party, long listed, lo
 			+ "legal_state, degree, found, timeliness, contested, due, last_degree, last_found, recorded_by, "
 			+ "legal_by, exercised_by, found_by, changed_by, contested_by";
 
-	static SpanRow of(ResultSet row) throws SQLException {
+	static KeptSpan of(ResultSet row) throws SQLException {
 		String party = row.getString("party");
-		return new SpanRow(
+		return new KeptSpan(
 				new CommitmentId(new AgreementId(row.getString("agreement")),
 						new CommitmentLabel(row.getString("commitment"))),
 				party.isEmpty() ? null : new PartyId(party), row.getLong("listed"), row.getLong("begins"),

@@ -1,0 +1,185 @@
+package org.servanda.ledger.model;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
+
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Reads go on while generations are made and dropped, and neither waits for the other in
+ * a circle.
+ */
+class ModelDatabaseTests {
+
+	/** How many connections the embedded store gives. */
+	private static final int CONNECTIONS = 16;
+
+	@TempDir
+	private Path folder;
+
+	private EmbeddedStore store;
+
+	private ModelDatabase database;
+
+	@BeforeEach
+	void open() {
+		this.store = EmbeddedStore.open(this.folder);
+		this.database = over(this.store);
+		create(1);
+		this.database.goLive(1);
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	private static ModelDatabase over(Store store) {
+		return new ModelDatabase(store, new DataSourceTransactionManager(store.dataSource()), "node",
+				InstantSource.system());
+	}
+
+	private void create(int generation) {
+		this.database.create(generation, "version", List.of(FactTable.TABLE, LedgerContext.NUMBERS));
+	}
+
+	/** How many rows there are, as of the beginning of the snapshot. */
+	private static long count(Connection connection, int generation) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				var row = statement.executeQuery("select count(*) from g" + generation + ".number")) {
+			row.next();
+			return row.getLong(1);
+		}
+	}
+
+	@Test
+	void readsGoOnWhileGenerationsAreMadeAndDropped() throws Exception {
+		AtomicBoolean done = new AtomicBoolean();
+		try (ExecutorService readers = Executors.newFixedThreadPool(2 * CONNECTIONS)) {
+			List<Future<Integer>> reading = new ArrayList<>();
+			for (int i = 0; i < 2 * CONNECTIONS; i++) {
+				reading.add(readers.submit(() -> {
+					int reads = 0;
+					while (!done.get()) {
+						assertThat(this.database.<Long>snapshot((connection, live) -> count(connection, live.number())))
+							.isZero();
+						reads++;
+					}
+					return reads;
+				}));
+			}
+			try {
+				for (int generation = 2; generation < 40; generation++) {
+					create(generation);
+					this.database.goLive(generation);
+					create(1000 + generation);
+					this.database.drop(1000 + generation);
+				}
+			}
+			finally {
+				done.set(true);
+			}
+			for (Future<Integer> reads : reading) {
+				assertThat(reads.get()).isPositive();
+			}
+		}
+	}
+
+	@Test
+	void tablesAreChangedThoughReadsTakeAllConnectionsMeanwhile() throws Exception {
+		CountDownLatch taken = new CountDownLatch(CONNECTIONS);
+		List<Future<Long>> reading = new ArrayList<>();
+		Thread changing = Thread.currentThread();
+		try (ExecutorService readers = Executors.newFixedThreadPool(CONNECTIONS)) {
+			this.database = over(new Watched(this.store) {
+				@Override
+				Connection given() throws SQLException {
+					if (Thread.currentThread() != changing) {
+						Connection connection = super.given();
+						taken.countDown();
+						return connection;
+					}
+					// Who changes the tables comes last.
+					while (reading.size() < CONNECTIONS) {
+						reading.add(readers.submit(() -> ModelDatabaseTests.this.database
+							.<Long>snapshot((connection, live) -> count(connection, live.number()))));
+					}
+					awaited(taken, "connections");
+					return super.given();
+				}
+			});
+			create(2);
+		}
+		for (Future<Long> read : reading) {
+			assertThat(read.get()).isZero();
+		}
+	}
+
+	/**
+	 * As on PostgreSQL, where a table is dropped only when the last transaction that has
+	 * read it ends.
+	 */
+	@Test
+	void aReadEndsThoughTablesAreToBeDroppedThatItHasRead() throws Exception {
+		CountDownLatch waiting = new CountDownLatch(1);
+		CountDownLatch ended = new CountDownLatch(1);
+		create(2);
+		this.database = over(new Watched(this.store) {
+			@Override
+			Object call(Call call) throws Throwable {
+				if (call.method().equals("rollback")) {
+					Object answer = call.proceed();
+					ended.countDown();
+					return answer;
+				}
+				if (call.method().equals("createStatement") && Thread.currentThread().getName().equals("drop")) {
+					waiting.countDown();
+					awaited(ended, "the lock of the tables");
+				}
+				return call.proceed();
+			}
+		});
+		try (ExecutorService dropper = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("drop").factory())) {
+			Future<?> dropping = this.database.snapshot((connection, live) -> {
+				assertThat(count(connection, 2)).isZero();
+				Future<?> begun = dropper.submit(() -> this.database.drop(2));
+				awaited(waiting, "the drop");
+				return begun;
+			});
+			dropping.get(30, TimeUnit.SECONDS);
+		}
+		assertThat(this.database.pointers().all()).containsExactly(1);
+	}
+
+	private static void awaited(CountDownLatch latch, String what) throws SQLException {
+		try {
+			if (!latch.await(5, TimeUnit.SECONDS)) {
+				throw new SQLException("No end of waiting for " + what);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

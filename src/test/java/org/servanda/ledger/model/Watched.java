@@ -1,0 +1,110 @@
+package org.servanda.ledger.model;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * A store whose connections are looked at when they are given, and when something is
+ * asked of them.
+ */
+abstract class Watched implements Store, AutoCloseable {
+
+	private final EmbeddedStore store;
+
+	private final DataSource dataSource;
+
+	Watched(EmbeddedStore store) {
+		this.store = store;
+		this.dataSource = new DelegatingDataSource(store.dataSource()) {
+			@Override
+			public Connection getConnection() throws SQLException {
+				return watched(given());
+			}
+		};
+	}
+
+	/**
+	 * A call of a connection.
+	 *
+	 * @param method its name
+	 * @param first its first argument, if any
+	 */
+	record Call(String method, @Nullable Object first, Answer answer) {
+
+		/** Whether it prepares a statement that begins like this. */
+		boolean says(String sql) {
+			return this.first instanceof String text && text.startsWith(sql);
+		}
+
+		Object proceed() throws Throwable {
+			return this.answer.get();
+		}
+
+	}
+
+	/** What a call answers. */
+	interface Answer {
+
+		Object get() throws Throwable;
+
+	}
+
+	/** Gives a connection. */
+	Connection given() throws SQLException {
+		return this.store.dataSource().getConnection();
+	}
+
+	/** Asks something of a connection. */
+	Object call(Call call) throws Throwable {
+		return call.proceed();
+	}
+
+	private Connection watched(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(Watched.class.getClassLoader(), new Class<?>[] { Connection.class },
+				(proxy, method,
+						arguments) -> call(new Call(method.getName(), (arguments != null) ? arguments[0] : null, () -> {
+							try {
+								return method.invoke(connection, arguments);
+							}
+							catch (InvocationTargetException ex) {
+								throw ex.getTargetException();
+							}
+						})));
+	}
+
+	@Override
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	@Override
+	public int snapshotIsolation() {
+		return this.store.snapshotIsolation();
+	}
+
+	@Override
+	public boolean exclusive() {
+		return this.store.exclusive();
+	}
+
+	@Override
+	public void sync() throws SQLException {
+		this.store.sync();
+	}
+
+	@Override
+	public void close() {
+		this.store.close();
+	}
+
+}
