@@ -18,7 +18,7 @@ public enum ObligationRule implements Rule {
 	SERIES_FORWARD(Kind.MALFORMED, "A series goes from a time to the same or a later one, before the year 2200."),
 	SERIES_END(Kind.MALFORMED, "A series ends at 'to' or at 'asOf', not at both."),
 	SERIES_STEP(Kind.MALFORMED, "A step is a period (P7D, P1M, P1Y) or a duration (PT6H) longer than nothing."),
-	SERIES_BOUNDED(Kind.MALFORMED, "A series has at most 1000 points.");
+	SERIES_BOUNDED(Kind.MALFORMED, "A series has at most 1000 points, and goes over at most 20,000 spans.");
 
 	private final Kind kind;
 
