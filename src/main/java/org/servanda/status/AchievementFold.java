@@ -34,6 +34,21 @@ final class AchievementFold implements DegreeFold {
 		this.quantities = new Quantities(targets, rule);
 	}
 
+	private AchievementFold(AchievementFold of) {
+		this.quantities = of.quantities.copy();
+		this.degree = of.degree;
+		this.given = of.given;
+		this.fell = of.fell;
+		this.firstFound = of.firstFound;
+		this.lastChange = of.lastChange;
+		this.contestedBy = of.contestedBy;
+	}
+
+	@Override
+	public AchievementFold copy() {
+		return new AchievementFold(this);
+	}
+
 	@Override
 	public void take(Counted counted, boolean inEffect) {
 		int before = this.degree;
@@ -114,6 +129,11 @@ final class AchievementFold implements DegreeFold {
 	@Override
 	public boolean found() {
 		return this.firstFound != 0;
+	}
+
+	/** The position of the first finding that bears on it, or 0. */
+	long firstFound() {
+		return this.firstFound;
 	}
 
 	@Override

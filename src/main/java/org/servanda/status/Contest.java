@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.servanda.report.Claim;
 import org.servanda.report.KnownReport;
@@ -40,6 +43,9 @@ final class Contest {
 	/** In order. */
 	private final List<Said> claims;
 
+	/** Once it was asked for. */
+	private @Nullable List<Statement> ruled;
+
 	/**
 	 * A claim.
 	 *
@@ -60,10 +66,11 @@ final class Contest {
 		this.world = world;
 		this.fold = fold;
 		this.obligation = obligation;
-		this.claims = about(world, obligation)
-			.map((report) -> new Said(report, report.content().occurrence().to().last(),
-					differs(report) && !settled(report)))
-			.toList();
+		this.claims = world.claims(obligation.commitment()).isEmpty() ? List.of()
+				: about(world, obligation)
+					.map((report) -> new Said(report, report.content().occurrence().to().last(),
+							differs(report) && !settled(report)))
+					.toList();
 	}
 
 	/** The claims about an obligation, in order. */
@@ -98,6 +105,27 @@ final class Contest {
 		return claims(this.world, this.obligation, asOf);
 	}
 
+	/**
+	 * The first time from which the claims alone contest otherwise than those of another,
+	 * or absent.
+	 */
+	@Nullable Instant differsFrom(@Nullable Contest other) {
+		List<Said> before = (other != null) ? other.claims : List.of();
+		for (int i = 0; i < Math.max(before.size(), this.claims.size()); i++) {
+			Said one = (i < before.size()) ? before.get(i) : null;
+			Said now = (i < this.claims.size()) ? this.claims.get(i) : null;
+			if (one == null || now == null) {
+				return ((one != null) ? one : Objects.requireNonNull(now)).at;
+			}
+			boolean same = one.contests == now.contests && one.at.equals(now.at)
+					&& one.report.position() == now.report.position() && one.claim().equals(now.claim());
+			if (!same) {
+				return one.at.isBefore(now.at) ? one.at : now.at;
+			}
+		}
+		return null;
+	}
+
 	private Stream<Said> until(Instant asOf) {
 		return this.claims.stream().filter((said) -> !said.at.isAfter(asOf));
 	}
@@ -108,7 +136,7 @@ final class Contest {
 	 */
 	long contestedBy(Instant asOf) {
 		long byFindings = this.fold.at(asOf).causes().contested();
-		if (byFindings != 0) {
+		if (byFindings != 0 || this.claims.isEmpty()) {
 			return byFindings;
 		}
 		Map<PartyId, Said> last = new LinkedHashMap<>();
@@ -139,7 +167,7 @@ final class Contest {
 
 	private boolean settled(KnownReport report) {
 		Instant said = report.filed().reportedAt().last();
-		for (Statement statement : this.world.statements(this.obligation.commitment())) {
+		for (Statement statement : ruled()) {
 			boolean about = statement.finding().about().stream().anyMatch((subject) -> subject.covers(this.obligation));
 			if (about && overlap(statement.occurrence(), report.content().occurrence())) {
 				for (DisputeRuledOn ruling : statement.rulings()) {
@@ -150,6 +178,19 @@ final class Contest {
 			}
 		}
 		return false;
+	}
+
+	/** What was ruled on. */
+	private List<Statement> ruled() {
+		List<Statement> found = this.ruled;
+		if (found == null) {
+			found = this.world.statements(this.obligation.commitment())
+				.stream()
+				.filter((statement) -> !statement.rulings().isEmpty())
+				.toList();
+			this.ruled = found;
+		}
+		return found;
 	}
 
 	private static boolean overlap(Occurrence one, Occurrence other) {

@@ -61,6 +61,9 @@ interface DegreeFold {
 	 */
 	List<Long> causes();
 
+	/** The same so far, to go on otherwise. */
+	DegreeFold copy();
+
 	/** The obligation binds from here on, or no longer. */
 	default void effect(boolean inEffect, Instant at) {
 	}

@@ -68,6 +68,11 @@ final class Evaluation {
 		return evaluation;
 	}
 
+	/** Nothing folded: for what waits for nothing else. */
+	static Evaluation alone(World world, Instant asOf, StatusRules rules) {
+		return new Evaluation(world, asOf, rules);
+	}
+
 	private void fold(CommitmentId commitment) {
 		Map<PartyId, ObligationFold> parties = new LinkedHashMap<>();
 		for (PartyId party : this.world.obligors(commitment)) {
@@ -493,6 +498,11 @@ final class Evaluation {
 			}
 		}
 		return null;
+	}
+
+	/** When conditions are met or fail. */
+	Conditions conditions() {
+		return this.conditions;
 	}
 
 	Instant asOf() {

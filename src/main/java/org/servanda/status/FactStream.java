@@ -2,10 +2,11 @@ package org.servanda.status;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ public final class FactStream {
 
 	private @Nullable NavigableSet<Long> turns;
 
-	private final TreeMap<Long, List<KnownAct>> acts = new TreeMap<>();
+	private final Map<Long, List<KnownAct>> acts = new HashMap<>(0);
 
-	private final TreeMap<Long, Optional<KnownReport>> publicly = new TreeMap<>();
+	private final Map<Long, Optional<KnownReport>> publicly = new HashMap<>(0);
 
-	private final TreeMap<Long, Optional<KnownReport>> inside = new TreeMap<>();
+	private final Map<Long, Optional<KnownReport>> inside = new HashMap<>(0);
 
 	/**
 	 * Takes facts.

@@ -93,6 +93,11 @@ public final class Incidents {
 		return true;
 	}
 
+	private static boolean incident(Finding finding) {
+		return finding instanceof Finding.Observation
+				|| (finding instanceof Finding.Violation violation && !violation.breach());
+	}
+
 	/**
 	 * Whether each incident of a commitment counts as soon as it is known and the
 	 * commitment binds: one that is only ever a MAINTENANCE without condition and end,
@@ -138,6 +143,10 @@ public final class Incidents {
 		switch (event) {
 			case AgreementEvent.ActCorrected corrected -> turns(corrected.content(), turns);
 			case CommitmentEvent.ActCorrected corrected -> turns(corrected.content(), turns);
+			case AgreementEvent.AgreementEndorsed ignored -> {
+			}
+			case AgreementEvent.TextVersionAdded ignored -> {
+			}
 			case Act act -> {
 				turns.add(act.effective().first().toEpochMilli());
 				Span span = (act instanceof CommitmentEvent.CommitmentRecorded recorded) ? recorded.span()
@@ -155,12 +164,20 @@ public final class Incidents {
 		}
 	}
 
-	/** The instants at which what a report says of a commitment may change something. */
+	/**
+	 * The instants at which what a report says of a commitment may change what another
+	 * incident comes to. An incident changes nothing for those after it but that it
+	 * happened before.
+	 */
 	public static List<Long> turns(KnownReport report, CommitmentId commitment) {
 		List<Long> turns = new ArrayList<>();
 		if (report.retraction() == null) {
 			for (Statement statement : report.statements()) {
-				if (statement.finding().about().stream().anyMatch((subject) -> commitment.equals(subject.of()))) {
+				boolean about = statement.finding()
+					.about()
+					.stream()
+					.anyMatch((subject) -> commitment.equals(subject.of()));
+				if (about && !incident(statement.finding())) {
 					turns.add(new Counted(statement, statement.finding()).place().at().toEpochMilli());
 					turns.add(statement.occurrence().from().first().toEpochMilli());
 					turns.add(statement.occurrence().to().last().toEpochMilli());

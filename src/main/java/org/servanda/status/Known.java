@@ -1,10 +1,12 @@
 package org.servanda.status;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.NavigableMap;
 import java.util.Set;
 
@@ -26,13 +28,14 @@ public record Known<T>(T item, long from, long until) {
 	 * it stands, so that the outcome is one and the same however it came about.
 	 * @param before what was known, each item over its longest stretch
 	 * @param since from when on knowledge changed
-	 * @param after what is known from then on, each set from its key to the next; has
-	 * {@code since} as its first key
+	 * @param after what is known from then on, each from its key to the next, no item
+	 * twice; has {@code since} as its first key. Neighbours that begin and end alike cost
+	 * little
 	 */
-	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since,
-			NavigableMap<Long, ? extends Set<T>> after) {
+	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, NavigableMap<Long, List<T>> after) {
 		Set<Known<T>> known = new LinkedHashSet<>();
-		Set<T> first = after.firstEntry().getValue();
+		List<T> now = after.firstEntry().getValue();
+		Set<T> first = new HashSet<>(now);
 		Map<T, Long> standing = new LinkedHashMap<>();
 		for (Known<T> one : before) {
 			if (one.until < since) {
@@ -47,25 +50,45 @@ public record Known<T>(T item, long from, long until) {
 				}
 			}
 		}
-		for (Map.Entry<Long, ? extends Set<T>> now : after.entrySet()) {
-			for (Known<T> gone : gone(standing, now)) {
-				standing.remove(gone.item);
-				known.add(gone);
+		now.forEach((item) -> standing.putIfAbsent(item, since));
+		for (Map.Entry<Long, List<T>> next : after.tailMap(since, false).entrySet()) {
+			Change<T> change = Change.between(now, next.getValue());
+			for (T gone : change.gone) {
+				known.add(new Known<>(gone, Objects.requireNonNull(standing.remove(gone)), next.getKey()));
 			}
-			now.getValue().forEach((item) -> standing.putIfAbsent(item, now.getKey()));
+			change.come.forEach((item) -> standing.put(item, next.getKey()));
+			now = next.getValue();
 		}
 		standing.forEach((item, from) -> known.add(new Known<>(item, from, OPEN)));
 		return known;
 	}
 
-	private static <T> List<Known<T>> gone(Map<T, Long> standing, Map.Entry<Long, ? extends Set<T>> now) {
-		List<Known<T>> gone = new ArrayList<>();
-		standing.forEach((item, from) -> {
-			if (!now.getValue().contains(item)) {
-				gone.add(new Known<>(item, from, now.getKey()));
+	/**
+	 * What is in one of two lists only.
+	 */
+	private record Change<T>(Collection<T> gone, Collection<T> come) {
+
+		private static <T> Change<T> between(List<T> before, List<T> after) {
+			int least = Math.min(before.size(), after.size());
+			int begin = 0;
+			while (begin < least && before.get(begin).equals(after.get(begin))) {
+				begin++;
 			}
-		});
-		return gone;
+			int end = 0;
+			while (end < least - begin
+					&& before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+				end++;
+			}
+			Set<T> gone = new LinkedHashSet<>(before.subList(begin, before.size() - end));
+			Set<T> come = new LinkedHashSet<>();
+			for (T item : after.subList(begin, after.size() - end)) {
+				if (!gone.remove(item)) {
+					come.add(item);
+				}
+			}
+			return new Change<>(gone, come);
+		}
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package org.servanda.status;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class MaintenanceFold implements DegreeFold {
 
 	private long breaches;
 
-	private final List<Violations> violations = new ArrayList<>();
+	private final Trail<Violations> violations;
 
 	private long firstFound;
 
@@ -71,10 +70,11 @@ final class MaintenanceFold implements DegreeFold {
 
 	MaintenanceFold(boolean begun) {
 		this.begun = begun;
+		this.violations = new Trail<>();
 	}
 
 	/** The same so far. */
-	MaintenanceFold(MaintenanceFold of) {
+	private MaintenanceFold(MaintenanceFold of) {
 		this.open.putAll(of.open);
 		this.begun = of.begun;
 		this.ended = of.ended;
@@ -86,9 +86,14 @@ final class MaintenanceFold implements DegreeFold {
 		this.assessedOrder = of.assessedOrder;
 		this.order = of.order;
 		this.breaches = of.breaches;
-		this.violations.addAll(of.violations);
+		this.violations = of.violations.copy();
 		this.firstFound = of.firstFound;
 		this.lastChange = of.lastChange;
+	}
+
+	@Override
+	public DegreeFold copy() {
+		return new MaintenanceFold(this);
 	}
 
 	/** The span begins: nothing before it counts, but a breach that is still open. */

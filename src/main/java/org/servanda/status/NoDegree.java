@@ -31,6 +31,11 @@ final class NoDegree implements DegreeFold {
 	}
 
 	@Override
+	public DegreeFold copy() {
+		return this;
+	}
+
+	@Override
 	public List<Long> causes() {
 		return List.of();
 	}

@@ -51,9 +51,9 @@ final class ObligationFold {
 
 	private final Set<FindingId> taken = new HashSet<>();
 
-	private final List<DueSince> dues = new ArrayList<>();
+	private final Trail<DueSince> dues;
 
-	private final List<Binding> bindings = new ArrayList<>();
+	private final Trail<Binding> bindings;
 
 	private final Timeline timeline;
 
@@ -73,9 +73,9 @@ final class ObligationFold {
 	/** When its span ended first, or absent. */
 	private @Nullable Passed spanEnded;
 
-	private final List<Stand> stands = new ArrayList<>();
+	private final Trail<Stand> stands;
 
-	private final List<Violations> violations = new ArrayList<>();
+	private final Trail<Violations> violations;
 
 	/** Whether it binds after the last step. */
 	private boolean wasBound;
@@ -177,6 +177,10 @@ final class ObligationFold {
 		this.recorded = facts.recorded();
 		this.recordedBy = facts.recordedBy();
 		this.timeline = new Timeline();
+		this.dues = new Trail<>();
+		this.bindings = new Trail<>();
+		this.stands = new Trail<>();
+		this.violations = new Trail<>();
 		this.span = Objects.requireNonNullElse(this.recorded.span(), Span.OPEN);
 		boolean stated = this.recorded.kind() == Kind.MAINTENANCE && this.span.from() != null;
 		this.legal = new Legal(this.recorded.condition() == null, !stated);
@@ -197,25 +201,25 @@ final class ObligationFold {
 		}
 	}
 
-	/** The same so far. Of a MAINTENANCE only. */
+	/** The same so far. */
 	private ObligationFold(ObligationFold of) {
 		this.facts = of.facts;
 		this.party = of.party;
 		this.recorded = of.recorded;
 		this.recordedBy = of.recordedBy;
 		this.taken.addAll(of.taken);
-		this.dues.addAll(of.dues);
-		this.bindings.addAll(of.bindings);
+		this.dues = of.dues.copy();
+		this.bindings = of.bindings.copy();
 		this.timeline = of.timeline.copy();
 		this.legal = new Legal(of.legal);
-		this.degree = new MaintenanceFold((MaintenanceFold) of.degree);
+		this.degree = of.degree.copy();
 		this.span = of.span;
 		this.exercisedAt = of.exercisedAt;
 		this.exercisedBy = of.exercisedBy;
 		this.spanBegan = of.spanBegan;
 		this.spanEnded = of.spanEnded;
-		this.stands.addAll(of.stands);
-		this.violations.addAll(of.violations);
+		this.stands = of.stands.copy();
+		this.violations = of.violations.copy();
 		this.wasBound = of.wasBound;
 		this.wasBegun = of.wasBegun;
 		this.bound = of.bound;
@@ -227,7 +231,7 @@ final class ObligationFold {
 		this.now = of.now;
 	}
 
-	/** The same so far, to go on otherwise. Of a MAINTENANCE only. */
+	/** The same so far, to go on otherwise. */
 	ObligationFold copy() {
 		return new ObligationFold(this);
 	}
@@ -388,7 +392,7 @@ final class ObligationFold {
 
 	/** Takes all of its facts. */
 	ObligationFold run() {
-		List<Step> steps = this.facts.sorted();
+		List<Step> steps = this.facts.sort();
 		begun();
 		for (int i = 0; i < steps.size(); i++) {
 			apply(steps.get(i), (i + 1 < steps.size()) ? steps.get(i + 1).place : null);
@@ -525,8 +529,19 @@ final class ObligationFold {
 		return this.stands;
 	}
 
+	/** How it stood since an instant, in order. */
+	List<Stand> standsFrom(Instant instant) {
+		int index = index(instant);
+		return this.stands.subList(this.stands.get(index).from.isBefore(instant) ? index + 1 : index,
+				this.stands.size());
+	}
+
 	/** How it stood at an instant. */
 	Stand at(Instant instant) {
+		return this.stands.get(index(instant));
+	}
+
+	private int index(Instant instant) {
 		int low = 0;
 		int high = this.stands.size() - 1;
 		while (low < high) {
@@ -538,7 +553,7 @@ final class ObligationFold {
 				low = middle;
 			}
 		}
-		return this.stands.get(low);
+		return low;
 	}
 
 	/** The violations that count, in order. */

@@ -3,8 +3,11 @@ package org.servanda.status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ import org.servanda.time.Due;
 import org.servanda.time.Moment;
 import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
+import org.servanda.time.ReportId;
 import org.servanda.time.Span;
 
 /**
@@ -52,6 +56,14 @@ final class ObligationSteps {
 	private final Instant asOf;
 
 	private final List<Step> steps = new ArrayList<>();
+
+	/** Where the steps of a report are. */
+	private final Map<ReportId, List<Place>> told = new HashMap<>();
+
+	/** The last instant of a fact. */
+	private Instant last = Instant.MIN;
+
+	private final List<Passing> recurrences = new ArrayList<>();
 
 	/** All that were ever in force. */
 	private final List<Span> spans = new ArrayList<>();
@@ -111,10 +123,55 @@ final class ObligationSteps {
 		recurrences();
 	}
 
-	/** In order. */
-	List<Step> sorted() {
+	/**
+	 * Puts them in order.
+	 * @return all of them
+	 */
+	List<Step> sort() {
 		this.steps.sort(Comparator.comparing(Step::place));
 		return this.steps;
+	}
+
+	/**
+	 * Takes what its world says of a report now, in place of what that said. They are in
+	 * order, and stay so.
+	 * @return the first instant at which something is another, or absent
+	 */
+	@Nullable Instant replace(ReportId report) {
+		Instant first = null;
+		for (Place place : this.told.getOrDefault(report, List.of())) {
+			Instant at = place.at();
+			first = (first == null || at.isBefore(first)) ? at : first;
+			this.steps.remove(after(place) - 1);
+		}
+		this.told.remove(report);
+		int before = this.steps.size();
+		this.world.statements(this.commitment, report).forEach(this::statement);
+		recurrences();
+		List<Step> more = List.copyOf(this.steps.subList(before, this.steps.size()));
+		this.steps.subList(before, this.steps.size()).clear();
+		for (Step step : more) {
+			Instant at = step.place().at();
+			first = (first == null || at.isBefore(first)) ? at : first;
+			this.steps.add(after(step.place()), step);
+		}
+		return first;
+	}
+
+	/** How many steps are to be taken before one that comes in. */
+	private int after(Place place) {
+		int low = 0;
+		int high = this.steps.size();
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (this.steps.get(middle).place().compareTo(place) <= 0) {
+				low = middle + 1;
+			}
+			else {
+				high = middle;
+			}
+		}
+		return low;
 	}
 
 	/** Those taken so far. */
@@ -157,6 +214,10 @@ final class ObligationSteps {
 	private void step(Place place, Moment moment, Consumer<ObligationFold> change) {
 		if (!place.at().isAfter(this.asOf)) {
 			this.steps.add(new Step(place, moment, change));
+			if (place.report() != null) {
+				this.told.computeIfAbsent(place.report(), (report) -> new ArrayList<>(2)).add(place);
+			}
+			this.last = place.at().isAfter(this.last) ? place.at() : this.last;
 		}
 	}
 
@@ -279,57 +340,85 @@ final class ObligationSteps {
 		if (this.recorded.kind() != Kind.RECURRING) {
 			return;
 		}
-		Instant last = this.steps.stream().map((step) -> step.place().at()).max(Instant::compareTo).orElse(Instant.MIN);
-		List<Statement> statements = this.world.statements(this.commitment);
-		LocalDate named = statements.stream()
-			.flatMap((statement) -> Stream.ofNullable(statement.finding().period()))
-			.max(LocalDate::compareTo)
-			.orElse(LocalDate.MIN);
-		int more = 2 * statements.size() + 2;
-		List<Due.Recurrence> recurrences = new ArrayList<>();
-		if (this.recorded.due() instanceof Due.Recurrence recurrence) {
-			recurrences.add(recurrence);
+		Collection<Statement> statements = this.world.statements(this.commitment);
+		LocalDate named = LocalDate.MIN;
+		for (Statement statement : statements) {
+			LocalDate period = statement.finding().period();
+			named = (period != null && period.isAfter(named)) ? period : named;
 		}
-		for (KnownAct act : this.world.acts(this.commitment)) {
-			if (act.content() instanceof CommitmentEvent.CommitmentAmended amendment
-					&& amendment.due() instanceof Due.Recurrence recurrence) {
-				recurrences.add(recurrence);
+		int more = 2 * statements.size() + 2;
+		for (Passing passing : passing()) {
+			passing.pass(named, more);
+		}
+	}
+
+	/** The recurrences that were ever in force. */
+	private List<Passing> passing() {
+		if (this.recurrences.isEmpty()) {
+			if (this.recorded.due() instanceof Due.Recurrence recurrence) {
+				this.recurrences.add(new Passing(recurrence));
+			}
+			for (KnownAct act : this.world.acts(this.commitment)) {
+				if (act.content() instanceof CommitmentEvent.CommitmentAmended amendment
+						&& amendment.due() instanceof Due.Recurrence recurrence) {
+					this.recurrences.add(new Passing(recurrence));
+				}
 			}
 		}
-		for (Due.Recurrence recurrence : recurrences) {
+		return this.recurrences;
+	}
+
+	/** The dues of a recurrence that have a step already. */
+	private final class Passing {
+
+		private final Due.Recurrence recurrence;
+
+		/** When each passed. */
+		private final List<Instant> passed = new ArrayList<>();
+
+		private Passing(Due.Recurrence recurrence) {
+			this.recurrence = recurrence;
+		}
+
+		/**
+		 * Adds more steps.
+		 * @param named the last period that a finding names
+		 * @param more how many are to be later than that and than all facts
+		 */
+		private void pass(LocalDate named, int more) {
+			Instant last = ObligationSteps.this.last;
 			int later = 0;
-			for (int i = 0; recurrence.has(i) && later < more; i++) {
-				Instant passed = recurrence.due(i).last().plusMillis(1);
-				if (passed.isAfter(this.asOf)) {
+			for (int i = 0; this.recurrence.has(i) && later < more; i++) {
+				Instant at = (i < this.passed.size()) ? this.passed.get(i)
+						: this.recurrence.due(i).last().plusMillis(1);
+				if (at.isAfter(ObligationSteps.this.asOf)) {
 					break;
 				}
-				later += (passed.isAfter(last) && recurrence.begin(i).isAfter(named)) ? 1 : 0;
-				pass(recurrence, i, passed);
+				later += (at.isAfter(last) && this.recurrence.begin(i).isAfter(named)) ? 1 : 0;
+				if (i >= this.passed.size()) {
+					this.passed.add(at);
+					add(i, at);
+				}
 			}
 		}
+
+		private void add(int period, Instant at) {
+			Came came = new Came(Moment.at(at), false, ObligationSteps.this.recordedBy);
+			ObligationSteps.this.steps.add(new Step(Place.ofTime(at, Rank.TIME_BEGINS), Moment.at(at),
+					(fold) -> fold.pass(this.recurrence, period, came)));
+		}
+
 	}
 
-	private void pass(Due.Recurrence recurrence, int period, Instant passed) {
-		Came came = new Came(Moment.at(passed), false, this.recordedBy);
-		step(Place.ofTime(passed, Rank.TIME_BEGINS), Moment.at(passed), (fold) -> fold.pass(recurrence, period, came));
-	}
-
-	void statement(Statement statement) {
-		statement(statement, this.world);
-	}
-
-	/**
-	 * Takes what a report says.
-	 * @param known what else vouches for it
-	 */
-	void statement(Statement statement, World known) {
+	/** Takes what a report says. */
+	private void statement(Statement statement) {
 		if (!concerns(statement.finding()) || !Counting.taken(this.recorded.kind(), statement.finding())) {
 			return;
 		}
 		Instant reportedAt = statement.report().filed().reportedAt().last();
 		Subject of = (this.party != null) ? Subject.of(obligation()) : Subject.of(this.commitment);
 		Set<PartyId> obligors = (this.party != null) ? Set.of(this.party) : this.world.obligors(this.commitment);
-		Counted counts = new Counting(known).counted(statement, of, obligors, this.recorded.beneficiaries(),
+		Counted counts = new Counting(this.world).counted(statement, of, obligors, this.recorded.beneficiaries(),
 				this.world.policy(this.commitment.agreement(), reportedAt));
 		if (counts == null) {
 			return;

@@ -31,6 +31,17 @@ final class Quantities {
 		targets.forEach((target) -> sum(target.unit()));
 	}
 
+	private Quantities(Quantities of) {
+		this.targets = of.targets;
+		this.rule = of.rule;
+		of.sums.forEach((unit, sum) -> this.sums.put(unit, new Sum(sum)));
+	}
+
+	/** The same so far, to go on otherwise. */
+	Quantities copy() {
+		return new Quantities(this);
+	}
+
 	/** The targets are others from here on. */
 	void amend(List<Target> targets) {
 		this.targets = targets;
@@ -140,6 +151,19 @@ final class Quantities {
 		private long rejected;
 
 		private long contested;
+
+		private Sum() {
+		}
+
+		private Sum(Sum of) {
+			this.presented = of.presented;
+			this.accepted = of.accepted;
+			this.lowest = of.lowest;
+			this.highest = of.highest;
+			this.refused = of.refused;
+			this.rejected = of.rejected;
+			this.contested = of.contested;
+		}
 
 		/** The most that may be gone leaves the least. */
 		private void takeOff(long best, long most, long least) {

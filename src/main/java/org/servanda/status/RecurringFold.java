@@ -3,11 +3,12 @@ package org.servanda.status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -81,6 +82,13 @@ final class RecurringFold implements DegreeFold {
 			this.fold = fold;
 		}
 
+		private Instance(Instance of) {
+			this.fold = of.fold.copy();
+			this.passed = of.passed;
+			this.owed = of.owed;
+			this.lateWhenLeft = of.lateWhenLeft;
+		}
+
 		private boolean kept() {
 			return this.fold.degree() == DegreeRule.COMPLETE;
 		}
@@ -95,6 +103,32 @@ final class RecurringFold implements DegreeFold {
 		this.recurrence = recurrence;
 		this.targets = targets;
 		this.rule = rule;
+	}
+
+	private RecurringFold(RecurringFold of) {
+		this.rule = of.rule;
+		IdentityHashMap<Instance, Instance> copies = new IdentityHashMap<>();
+		of.instances.forEach((begin, instance) -> {
+			Instance copy = new Instance(instance);
+			copies.put(instance, copy);
+			this.instances.put(begin, copy);
+		});
+		of.told.forEach((instance) -> this.told.add(Objects.requireNonNull(copies.get(instance))));
+		this.order.putAll(of.order);
+		this.bound.addAll(of.bound);
+		this.targets = of.targets;
+		this.inEffect = of.inEffect;
+		this.recurrence = of.recurrence;
+		this.counted = of.counted;
+		this.kept = of.kept;
+		this.begun = of.begun;
+		this.shown = of.shown;
+		this.lastChange = of.lastChange;
+	}
+
+	@Override
+	public DegreeFold copy() {
+		return new RecurringFold(this);
 	}
 
 	@Override
@@ -225,16 +259,21 @@ final class RecurringFold implements DegreeFold {
 
 	/** The earliest finding on an instance that is due or kept now, or 0. */
 	private long firstFound() {
-		return first(
-				(instance) -> (instance.counts() && instance.fold.found()) ? instance.fold.causes().getFirst() : 0);
+		return first((instance) -> instance.counts() ? instance.fold.firstFound() : 0);
 	}
 
 	private long first(ToLongFunction<Instance> position) {
-		return this.told.stream()
-			.map(position::applyAsLong)
-			.filter((it) -> it != 0)
-			.min(Comparator.comparingInt((it) -> this.order.getOrDefault(it, Integer.MAX_VALUE)))
-			.orElse(0L);
+		long first = 0;
+		int place = Integer.MAX_VALUE;
+		for (Instance instance : this.told) {
+			long at = position.applyAsLong(instance);
+			int taken = (at != 0) ? this.order.getOrDefault(at, Integer.MAX_VALUE - 1) : Integer.MAX_VALUE;
+			if (taken < place) {
+				first = at;
+				place = taken;
+			}
+		}
+		return first;
 	}
 
 	@Override

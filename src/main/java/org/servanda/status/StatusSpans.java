@@ -30,7 +30,7 @@ import org.servanda.time.PartyId;
 public final class StatusSpans {
 
 	/** Later than any time that can be stated. */
-	static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE);
+	public static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE);
 
 	private final Evaluation evaluation;
 
@@ -97,7 +97,8 @@ public final class StatusSpans {
 		Map<PartyId, Line> lines = new LinkedHashMap<>();
 		for (ObligationFold fold : this.evaluation.folds(commitment, END)) {
 			Contest contest = new Contest(this.evaluation.world(), fold, fold.obligation());
-			NavigableSet<Instant> turns = turns(fold, contest);
+			NavigableSet<Instant> turns = new TreeSet<>();
+			turns(this.evaluation, fold, contest, Instant.MIN, turns);
 			Instant made = this.evaluation.world().owedSince(fold.obligation()).first();
 			List<Span> spans = new ArrayList<>();
 			add(spans, made, Statuses.standing(this.evaluation, fold, contest, made));
@@ -142,30 +143,33 @@ public final class StatusSpans {
 		return new Line(List.copyOf(spans), List.copyOf(fold.counted()));
 	}
 
-	/** All instants at which an axis may change. */
-	private NavigableSet<Instant> turns(ObligationFold fold, Contest contest) {
-		NavigableSet<Instant> turns = new TreeSet<>();
-		fold.stands().forEach((stand) -> turns.add(stand.from()));
+	/**
+	 * All instants at which an axis may change.
+	 * @param from those before it may be left out
+	 * @param turns takes them
+	 */
+	static void turns(Evaluation evaluation, ObligationFold fold, Contest contest, Instant from,
+			NavigableSet<Instant> turns) {
+		fold.standsFrom(from).forEach((stand) -> turns.add(stand.from()));
 		contest.claims(END).forEach((claim) -> turns.add(claim.at()));
 		for (DueSince since : fold.dues()) {
 			if (since.due() != null) {
-				turns.addAll(this.evaluation.turns(since.due()));
-				turns.addAll(endsOfDaysOfBinding(fold, since.due()));
+				turns.addAll(evaluation.turns(since.due()));
+				turns.addAll(endsOfDaysOfBinding(evaluation, fold, since.due()));
 			}
 		}
 		turns.remove(Instant.MIN);
-		return turns;
 	}
 
 	/**
 	 * A due that passes while the obligation does not bind is owed on the day on which it
 	 * comes to bind.
 	 */
-	private List<Instant> endsOfDaysOfBinding(ObligationFold fold, Due due) {
+	private static List<Instant> endsOfDaysOfBinding(Evaluation evaluation, ObligationFold fold, Due due) {
 		ZoneId zone = switch (due) {
 			case Due.ByDate by -> by.zone();
 			case Due.DaysAfter after -> after.zone();
-			default -> this.evaluation.world().registered(fold.recorded().agreement()).zone();
+			default -> evaluation.world().registered(fold.recorded().agreement()).zone();
 		};
 		return fold.timeline()
 			.segments()

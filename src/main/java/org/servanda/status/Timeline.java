@@ -1,7 +1,6 @@
 package org.servanda.status;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,13 @@ import org.servanda.time.Moment;
  */
 final class Timeline {
 
-	private final List<Segment> segments;
+	private final Trail<Segment> segments;
 
 	Timeline() {
-		this(new ArrayList<>());
+		this(new Trail<>());
 	}
 
-	private Timeline(List<Segment> segments) {
+	private Timeline(Trail<Segment> segments) {
 		this.segments = segments;
 	}
 
@@ -68,7 +67,7 @@ final class Timeline {
 
 	/** The same so far. */
 	Timeline copy() {
-		return new Timeline(new ArrayList<>(this.segments));
+		return new Timeline(this.segments.copy());
 	}
 
 	/** How it stood up to an instant, inclusive. */
@@ -77,7 +76,7 @@ final class Timeline {
 		while (size > 0 && this.segments.get(size - 1).from.isAfter(instant)) {
 			size--;
 		}
-		return new Timeline(this.segments.subList(0, size));
+		return new Timeline(this.segments.first(size));
 	}
 
 	List<Segment> segments() {

@@ -3,12 +3,14 @@ package org.servanda.status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,16 @@ final class World {
 
 	private final Map<ReportId, KnownReport> reports = new TreeMap<>();
 
-	private final Map<CommitmentId, List<Statement>> statements = new LinkedHashMap<>();
+	private final Map<CommitmentId, Map<ReportId, List<Statement>>> statements = new LinkedHashMap<>();
 
 	private final Map<CommitmentId, List<KnownReport>> claims = new LinkedHashMap<>();
 
 	/** Of each report that another one says again: the reports that do. */
 	private final Map<ReportId, List<KnownReport>> duplicates = new LinkedHashMap<>();
+
+	private final Map<CommitmentId, KnownAct> recordings = new HashMap<>();
+
+	private final Map<AgreementId, KnownAct> registrations = new HashMap<>();
 
 	private World() {
 	}
@@ -109,11 +115,30 @@ final class World {
 		this.reports.put(report.id(), report);
 		for (Statement statement : report.statements()) {
 			commitments(statement.finding().about())
-				.forEach((id) -> this.statements.computeIfAbsent(id, (it) -> new ArrayList<>()).add(statement));
+				.forEach((id) -> this.statements.computeIfAbsent(id, (it) -> new LinkedHashMap<>())
+					.computeIfAbsent(report.id(), (it) -> new ArrayList<>(1))
+					.add(statement));
 		}
 		if (report.content() instanceof Claim claim) {
 			commitments(claim.about())
 				.forEach((id) -> this.claims.computeIfAbsent(id, (it) -> new ArrayList<>()).add(report));
+		}
+	}
+
+	/**
+	 * Another version of a report is known from now on.
+	 * @param before as it was known, or absent
+	 * @param after as it is, or absent
+	 */
+	void replace(ReportId report, @Nullable KnownReport before, @Nullable KnownReport after) {
+		if (before != null) {
+			this.reports.remove(report);
+			this.statements.values().forEach((all) -> all.remove(report));
+			this.claims.values().forEach((all) -> all.removeIf((one) -> one.id().equals(report)));
+			this.duplicates.values().forEach((all) -> all.removeIf((one) -> one.id().equals(report)));
+		}
+		if (after != null) {
+			add(after);
 		}
 	}
 
@@ -166,20 +191,19 @@ final class World {
 
 	/** The recording of a commitment. */
 	KnownAct recording(CommitmentId commitment) {
-		return acts(commitment).stream()
-			.filter((act) -> act.content() instanceof CommitmentRecorded)
-			.findFirst()
-			.orElseThrow();
+		return this.recordings.computeIfAbsent(commitment,
+				(it) -> first(acts(it), (act) -> act.content() instanceof CommitmentRecorded));
+	}
+
+	private static KnownAct first(List<KnownAct> acts, Predicate<KnownAct> wanted) {
+		return acts.stream().filter(wanted).findFirst().orElseThrow();
 	}
 
 	/** What an agreement was registered as. */
 	AgreementRegistered registered(AgreementId agreement) {
-		return acts(agreement).stream()
-			.map(KnownAct::content)
-			.filter(AgreementRegistered.class::isInstance)
-			.map(AgreementRegistered.class::cast)
-			.findFirst()
-			.orElseThrow();
+		return (AgreementRegistered) this.registrations
+			.computeIfAbsent(agreement, (it) -> first(acts(it), (act) -> act.content() instanceof AgreementRegistered))
+			.content();
 	}
 
 	/** Those who owe a commitment, or ever took it on, in the order of the facts. */
@@ -215,8 +239,13 @@ final class World {
 	}
 
 	/** What reports that stand say of a commitment or one of its obligations. */
-	List<Statement> statements(CommitmentId commitment) {
-		return this.statements.getOrDefault(commitment, List.of());
+	Collection<Statement> statements(CommitmentId commitment) {
+		return this.statements.getOrDefault(commitment, Map.of()).values().stream().flatMap(List::stream).toList();
+	}
+
+	/** What a report that stands says of a commitment or one of its obligations. */
+	List<Statement> statements(CommitmentId commitment, ReportId report) {
+		return this.statements.getOrDefault(commitment, Map.of()).getOrDefault(report, List.of());
 	}
 
 	/** The claims about a commitment or one of its obligations. */

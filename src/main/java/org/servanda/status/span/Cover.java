@@ -1,6 +1,7 @@
 package org.servanda.status.span;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Cover {
 	}
 
 	/** Takes what the tally of a series adds up of what is folded. */
-	void add(Series series, Set<Known<Violations>> known) {
+	void add(Series series, Collection<Known<Violations>> known) {
 		NavigableMap<Long, List<Known<Violations>>> places = places(series);
 		for (Known<Violations> one : known) {
 			places.computeIfAbsent(one.item().at().toEpochMilli(), (at) -> new ArrayList<>(1)).add(one);
@@ -46,6 +47,17 @@ final class Cover {
 				add(series, known);
 			}
 		});
+	}
+
+	/** Takes what is known now of a series, in place of what was. */
+	void take(Series series, Collection<Known<Violations>> gone, Collection<Known<Violations>> come) {
+		for (Known<Violations> one : gone) {
+			List<Known<Violations>> place = places(series).get(one.item().at().toEpochMilli());
+			if (place != null) {
+				place.remove(one);
+			}
+		}
+		add(series, come);
 	}
 
 	private NavigableMap<Long, List<Known<Violations>>> places(Series series) {
@@ -66,11 +78,39 @@ final class Cover {
 	 * @param until when it no longer is
 	 */
 	boolean covers(Series series, long cell, long at, long from, long until) {
+		return from >= until || covers(covering(series, cell, at), from, until);
+	}
+
+	/**
+	 * Since when an incident is covered by whatever is known from then on.
+	 * @param cell the turn before it
+	 * @param at when it counts
+	 * @return {@link SpanTable#OPEN} where nothing covers it for good
+	 */
+	long coveredFrom(Series series, long cell, long at) {
+		long from = SpanTable.OPEN;
+		List<Known<Violations>> before = covering(series, cell, at);
+		before.sort(Comparator.comparingLong((Known<Violations> one) -> one.until()).reversed());
+		for (Known<Violations> one : before) {
+			if (one.until() < from) {
+				break;
+			}
+			from = Math.min(from, one.from());
+		}
+		return from;
+	}
+
+	/** What may cover an incident. */
+	private List<Known<Violations>> covering(Series series, long cell, long at) {
 		List<Known<Violations>> before = new ArrayList<>();
 		// What began before the turn may count for what was so before it.
 		for (List<Known<Violations>> place : places(series).subMap(cell, false, at, false).values()) {
 			place.stream().filter((one) -> one.item().since().toEpochMilli() > cell).forEach(before::add);
 		}
+		return before;
+	}
+
+	private static boolean covers(List<Known<Violations>> before, long from, long until) {
 		before.sort(Comparator.comparingLong(Known::from));
 		long covered = from;
 		for (Known<Violations> one : before) {
@@ -82,7 +122,7 @@ final class Cover {
 				return true;
 			}
 		}
-		return from >= until;
+		return false;
 	}
 
 	/** Whether all incidents of a party in a cell from an instant on are covered. */

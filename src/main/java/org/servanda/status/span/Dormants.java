@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.KnownReport;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
@@ -58,6 +59,9 @@ final class Dormants {
 	/** Whether all of them are to be looked at: nothing covers them yet. */
 	private boolean fresh;
 
+	/** Whether anything that bears on the commitment was ever confidential. */
+	private boolean confidential;
+
 	/**
 	 * Begins with all that is folded.
 	 * @param folded the streams that bear on the commitment
@@ -84,9 +88,31 @@ final class Dormants {
 		return this.streams;
 	}
 
+	/** The same by when the first of their incidents counts. */
+	List<String> inOrder() {
+		Map<Long, Set<String>> order = new TreeMap<>();
+		this.places.values()
+			.forEach((places) -> places
+				.forEach((at, streams) -> order.computeIfAbsent(at, (it) -> new LinkedHashSet<>()).addAll(streams)));
+		Set<String> all = new LinkedHashSet<>();
+		order.values().forEach(all::addAll);
+		all.addAll(this.streams);
+		return List.copyOf(all);
+	}
+
 	/** Whether nothing is known yet of what covers what. */
 	boolean fresh() {
 		return this.fresh;
+	}
+
+	/** Whether anything that bears on the commitment was ever confidential. */
+	boolean confidential() {
+		return this.confidential;
+	}
+
+	/** Takes note of whether what is recorded is confidential. */
+	void note(RecordedEvent event) {
+		this.confidential |= event.event().audience() == Audience.INSIDERS;
 	}
 
 	/** What is folded from here on covers what it covers. */
@@ -132,8 +158,8 @@ final class Dormants {
 
 	private static void add(Map<Series, Set<Known<Violations>>> adds, String party, Audience audience,
 			NavigableMap<Long, Map<String, Set<Violations>>> known) {
-		NavigableMap<Long, Set<Violations>> own = new TreeMap<>();
-		known.forEach((turn, parties) -> own.put(turn, parties.getOrDefault(party, Set.of())));
+		NavigableMap<Long, List<Violations>> own = new TreeMap<>();
+		known.forEach((turn, parties) -> own.put(turn, List.copyOf(parties.getOrDefault(party, Set.of()))));
 		adds.put(new Series(party, KnowledgeClock.REPORTED, audience, false),
 				Known.splice(Set.of(), own.firstKey(), own));
 		adds.put(new Series(party, KnowledgeClock.RECORDED, audience, false), Known.splice(Set.of(), SpanTable.EVER,
@@ -214,6 +240,25 @@ final class Dormants {
 	private boolean covered(Series series, Known<Violations> one, Cover cover) {
 		long at = one.item().at().toEpochMilli();
 		return !this.turns.contains(at) && cover.covers(series, cell(at), at, one.from(), one.until());
+	}
+
+	/**
+	 * Since when all that a report adds is covered, for whoever knows it from then on, in
+	 * milliseconds on the reported clock.
+	 * @return {@link SpanTable#OPEN} where some of it is not
+	 */
+	long coveredFrom(Map<Series, Set<Known<Violations>>> adds, Cover cover) {
+		long from = SpanTable.EVER;
+		for (Map.Entry<Series, Set<Known<Violations>>> entry : adds.entrySet()) {
+			for (Known<Violations> one : entry.getValue()) {
+				long at = one.item().at().toEpochMilli();
+				boolean turns = this.turns.contains(at) || one.until() != SpanTable.OPEN;
+				if (cover.has(entry.getKey())) {
+					from = Math.max(from, turns ? SpanTable.OPEN : cover.coveredFrom(entry.getKey(), cell(at), at));
+				}
+			}
+		}
+		return from;
 	}
 
 	/** The turn before an instant. */

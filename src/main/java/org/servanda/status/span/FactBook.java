@@ -119,6 +119,10 @@ final class FactBook implements Reach.Lookup {
 
 	private void note(CommitmentEvent event, RecordedEvent recorded) {
 		CommitmentId id = new CommitmentId(event.agreement(), event.commitment());
+		if (recorded.sequence() == 0) {
+			// Nothing is said of a commitment before it is recorded.
+			this.about.putIfAbsent(recorded.stream(), new LinkedHashSet<>());
+		}
 		if (event instanceof CommitmentEvent.CommitmentRecorded) {
 			add(this.commitments, event.agreement(), id);
 		}
@@ -167,6 +171,12 @@ final class FactBook implements Reach.Lookup {
 				for (RecordedEvent one : stream(recorded.stream())) {
 					touched.addAll(((ReportEvent) one.event()).commitments());
 				}
+			}
+			// What others say of an agreement, and its texts, change nothing that is
+			// owed.
+			case AgreementEvent.AgreementEndorsed ignored -> {
+			}
+			case AgreementEvent.TextVersionAdded ignored -> {
 			}
 			case CommitmentEvent event -> {
 				touched.add(new CommitmentId(event.agreement(), event.commitment()));
@@ -249,6 +259,7 @@ final class FactBook implements Reach.Lookup {
 			Set<String> chunk = new LinkedHashSet<>(reports.subList(from, Math.min(from + CHUNK, reports.size())));
 			for (FactStream report : before(chunk)) {
 				String stream = report.events().getFirst().stream();
+				report.events().forEach(found::note);
 				Optional<Map<Series, Set<Known<Violations>>>> adds = (alike && !awaits(stream)) ? found.adds(report)
 						: Optional.empty();
 				adds.ifPresentOrElse((it) -> {
@@ -309,6 +320,12 @@ final class FactBook implements Reach.Lookup {
 		return map.computeIfAbsent(key, (it) -> read.get());
 	}
 
+	/** Whether the event in hand is the first of a commitment. */
+	boolean isNew(CommitmentId commitment) {
+		FactStream own = this.streams.get(Commitment.stream(commitment));
+		return own != null && own.events().size() == 1 && own.events().getFirst().position() == this.position;
+	}
+
 	/** Some streams as they were before the event in hand. */
 	List<FactStream> before(Set<String> streams) {
 		return streams(streams).stream()
@@ -344,6 +361,11 @@ final class FactBook implements Reach.Lookup {
 			}
 		}
 		return found;
+	}
+
+	/** A report that has facts. */
+	FactStream report(String stream) {
+		return streams(Set.of(stream)).getFirst();
 	}
 
 	@Override

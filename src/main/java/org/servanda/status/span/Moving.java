@@ -1,10 +1,12 @@
 package org.servanda.status.span;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,6 +25,7 @@ import org.servanda.ledger.Row;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.Table;
 import org.servanda.status.Known;
+import org.servanda.status.StatusSpans.Span;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
@@ -33,22 +36,95 @@ import org.servanda.time.KnowledgeClock;
  */
 final class Moving {
 
-	private static final Comparator<Known<SpanRow>> ORDER = Comparator.comparingLong((Known<SpanRow> one) -> one.from())
-		.thenComparingLong((one) -> one.item().begins());
+	private static final Comparator<Known<Span>> ORDER = Comparator.comparingLong((Known<Span> one) -> one.from())
+		.thenComparing((one) -> one.item().from());
 
 	private final CommitmentId commitment;
 
+	private final SpanRow columns;
+
 	private final Map<String, Long> listed = new HashMap<>();
 
-	private final Map<Series, Map<Known<SpanRow>, Row>> spans = new LinkedHashMap<>();
+	private final Map<Series, Held> spans = new LinkedHashMap<>();
 
 	private final Map<Series, Tally> tallies = new LinkedHashMap<>();
 
 	/** What is folded and may cover others. */
 	private @Nullable Cover cover;
 
+	/** What is known last, to go on from. */
+	private @Nullable Latest latest;
+
 	Moving(CommitmentId commitment) {
 		this.commitment = commitment;
+		this.columns = new SpanRow(commitment);
+	}
+
+	/**
+	 * The place of a row in the table.
+	 */
+	private record Key(long position, int ordinal) {
+	}
+
+	/**
+	 * What a row says, and its place.
+	 */
+	private record Kept(Known<Span> known, Key key) {
+	}
+
+	/**
+	 * The rows of a series that stand now.
+	 *
+	 * @param rows by when the stretches of the world's time begin
+	 */
+	private record Held(Map<Instant, List<Kept>> rows) implements Knowns<Span> {
+
+		private Held() {
+			this(new HashMap<>());
+		}
+
+		private void add(Known<Span> known, Key key) {
+			this.rows.computeIfAbsent(known.item().from(), (from) -> new ArrayList<>(2)).add(new Kept(known, key));
+		}
+
+		private Key remove(Known<Span> known) {
+			List<Kept> there = this.rows.getOrDefault(known.item().from(), List.of());
+			for (int i = 0; i < there.size(); i++) {
+				if (there.get(i).known.equals(known)) {
+					return there.remove(i).key;
+				}
+			}
+			throw new IllegalStateException("What moves is not what is held");
+		}
+
+		private Set<Known<Span>> all() {
+			return this.rows.values()
+				.stream()
+				.flatMap(List::stream)
+				.map(Kept::known)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+		}
+
+		@Override
+		public List<Span> changingAfter(long since) {
+			return this.rows.values()
+				.stream()
+				.flatMap(List::stream)
+				.map(Kept::known)
+				.filter((known) -> Knowns.changesAfter(known, since))
+				.map(Known::item)
+				.toList();
+		}
+
+		@Override
+		public List<Known<Span>> of(Span span) {
+			return this.rows.getOrDefault(span.from(), List.of())
+				.stream()
+				.map(Kept::known)
+				.filter((known) -> known.item().equals(span))
+				.toList();
+		}
+
 	}
 
 	CommitmentId commitment() {
@@ -65,17 +141,19 @@ final class Moving {
 		return this.listed.computeIfAbsent(party, (it) -> find.getAsLong());
 	}
 
+	private long listed(Series series) {
+		return Objects.requireNonNull(this.listed.get(series.party()));
+	}
+
 	/**
 	 * Takes the rows that are kept.
 	 * @param adding what a tally adds up
 	 */
 	void read(Snapshot snapshot, Function<Series, Set<Known<Violations>>> adding) {
 		for (Row row : rows(snapshot, SpanTable.SPAN)) {
-			SpanRow span = SpanRow.of(row.values());
-			Series series = span.series(row.audience());
-			this.listed.put(series.party(), span.listed());
-			spans(series).put(new Known<>(span, SpanRow.knownFrom(row.values()), SpanRow.knownUntil(row.values())),
-					row);
+			Series series = SpanRow.series(row);
+			this.listed.put(series.party(), SpanRow.listed(row));
+			held(series).add(SpanRow.known(row), new Key(row.position(), row.ordinal()));
 		}
 		Map<Series, List<Row>> pages = new LinkedHashMap<>();
 		rows(snapshot, TallyTable.PAGES)
@@ -115,8 +193,8 @@ final class Moving {
 			.list();
 	}
 
-	private Map<Known<SpanRow>, Row> spans(Series series) {
-		return this.spans.computeIfAbsent(series, (it) -> new LinkedHashMap<>());
+	private Held held(Series series) {
+		return this.spans.computeIfAbsent(series, (it) -> new Held());
 	}
 
 	/** Whether the rows are for both audiences. */
@@ -130,6 +208,16 @@ final class Moving {
 		return (tally != null) ? tally.known() : Set.of();
 	}
 
+	/** What the tally of a series adds up, of what is folded. */
+	Knowns<Violations> counted(Series series) {
+		return this.tallies.getOrDefault(series, new Tally(this.commitment, series));
+	}
+
+	/** The rows of a series. */
+	Knowns<Span> spans(Series series) {
+		return held(series);
+	}
+
 	/** Whether a series is one of an audience that knew the same as the other so far. */
 	private boolean parts(Series series) {
 		return !series.shared() && !this.spans.containsKey(series);
@@ -138,32 +226,52 @@ final class Moving {
 	/**
 	 * Moves the rows of a series to what is known now.
 	 * @param since from when on knowledge changed
-	 * @param rows what holds from then on, each set from its key to the next
+	 * @param spans what holds from then on, each set from its key to the next
 	 * @param violations what the tally adds up then, of what is folded
 	 * @param aside what it adds up beside that
 	 * @param position of the event that changed it
 	 */
-	void move(Series series, long since, NavigableMap<Long, Set<SpanRow>> rows, Set<Known<Violations>> violations,
+	void move(Series series, long since, NavigableMap<Long, List<Span>> spans, Set<Known<Violations>> violations,
 			Set<Known<Violations>> aside, long position, Changes changes) {
 		boolean parts = parts(series);
-		Map<Known<SpanRow>, Row> now = spans(series);
-		Set<Known<SpanRow>> before = parts ? parted(series) : now.keySet();
-		Set<Known<SpanRow>> after = Known.splice(before, since, rows);
-		for (Known<SpanRow> gone : now.keySet().stream().filter((one) -> !after.contains(one)).toList()) {
-			changes.replace(Objects.requireNonNull(now.remove(gone)), gone.item().row(gone, position));
-		}
-		after.stream()
-			.filter((one) -> !now.containsKey(one))
-			.sorted(ORDER)
-			.forEach((one) -> now.put(one,
-					changes.add(SpanTable.SPAN, series.audience(), one.item().row(one, SpanTable.OPEN))));
+		Set<Known<Span>> now = held(series).all();
+		Set<Known<Span>> after = Known.splice(parts ? held(series.ofBoth()).all() : now, since, spans);
+		Shift<Span> shift = new Shift<>(now, after);
+		move(series, shift.gone(), shift.come(), position, changes);
 		if (!violations.isEmpty() || !aside.isEmpty() || this.tallies.containsKey(series)) {
 			tally(series).move(violations, parts ? aside : Set.of(), position, changes);
 		}
 	}
 
+	/**
+	 * Moves the rows of a series.
+	 * @param gone what is no longer known so
+	 * @param come what is known so from now on
+	 */
+	void move(Series series, Collection<Known<Span>> gone, Collection<Known<Span>> come, long position,
+			Changes changes) {
+		Held now = held(series);
+		for (Known<Span> one : gone) {
+			Key key = now.remove(one);
+			changes.replace(this.columns.row(key.position, key.ordinal, series, listed(series), one),
+					this.columns.values(series, listed(series), one, position));
+		}
+		come.stream().sorted(ORDER).forEach((one) -> {
+			Row row = changes.add(SpanTable.SPAN, series.audience(),
+					this.columns.values(series, listed(series), one, SpanTable.OPEN));
+			now.add(one, new Key(row.position(), row.ordinal()));
+		});
+	}
+
 	private Tally tally(Series series) {
 		return this.tallies.computeIfAbsent(series, (it) -> new Tally(this.commitment, it));
+	}
+
+	/** Moves what a tally adds up. */
+	void count(Series series, Shift<Violations> shift, long position, Changes changes) {
+		if (!shift.before().equals(shift.after())) {
+			tally(series).move(shift, position, changes);
+		}
 	}
 
 	/** A report that was not folded is folded from here on. */
@@ -197,22 +305,11 @@ final class Moving {
 		}
 	}
 
-	/** What both audiences knew, for one of them. */
-	private Set<Known<SpanRow>> parted(Series series) {
-		return spansOf(series.ofBoth()).stream()
-			.map((one) -> new Known<>(one.item().parted(), one.from(), one.until()))
-			.collect(Collectors.toCollection(LinkedHashSet::new));
-	}
-
-	private Set<Known<SpanRow>> spansOf(Series series) {
-		return this.spans.getOrDefault(series, Map.of()).keySet();
-	}
-
 	/** From here on the audiences know different things: the rows for both are closed. */
 	void part(long position, Changes changes) {
 		for (Series series : this.spans.keySet().stream().filter(Series::shared).toList()) {
-			Objects.requireNonNull(this.spans.remove(series))
-				.forEach((known, row) -> changes.replace(row, known.item().row(known, position)));
+			move(series, held(series).all(), List.of(), position, changes);
+			this.spans.remove(series);
 		}
 		for (Series series : this.tallies.keySet().stream().filter(Series::shared).toList()) {
 			Objects.requireNonNull(this.tallies.remove(series)).close(position, changes);
@@ -234,6 +331,15 @@ final class Moving {
 	/** Takes what is folded and may cover others. */
 	void cover(Cover now) {
 		this.cover = now;
+	}
+
+	/** What is known last, to go on from; absent where that has to be folded first. */
+	@Nullable Latest latest() {
+		return this.latest;
+	}
+
+	void latest(@Nullable Latest latest) {
+		this.latest = latest;
 	}
 
 	/** Writes what was put off. */

@@ -1,9 +1,10 @@
 package org.servanda.status.span;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementEvent.PartyAcceded;
+import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.Commitment;
-import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.CommitmentEvent;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.ledger.FoldedProjection.Folder;
@@ -31,15 +33,14 @@ import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.report.ReportEvent;
+import org.servanda.status.CommitmentFold;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
+import org.servanda.status.Known;
 import org.servanda.status.Reach;
 import org.servanda.status.StatusRules;
-import org.servanda.status.Known;
-import org.servanda.status.StatusSpans;
-import org.servanda.status.StatusSpans.Line;
+import org.servanda.status.StatusSpans.Span;
 import org.servanda.status.StatusSpans.Violations;
-import org.servanda.status.Sweep;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
@@ -76,29 +77,31 @@ final class SpanFolder implements Folder {
 	@Override
 	public void fold(RecordedEvent event, Changes changes) {
 		this.book.note(event);
-		Map<CommitmentId, Quiet> quiet = new HashMap<>();
-		Set<CommitmentId> moved = new LinkedHashSet<>();
+		NavigableMap<CommitmentId, Consumer<Changes>> moves = new TreeMap<>(Comparator.comparing(Commitment::stream));
+		Set<CommitmentId> felt = new LinkedHashSet<>();
 		for (CommitmentId commitment : this.book.touched(event)) {
-			Quiet shift = quiet(commitment, event);
-			if (shift != null) {
-				quiet.put(commitment, shift);
-			}
-			else {
-				moved.add(commitment);
+			this.book.dormants(commitment).note(event);
+			Quiet quiet = quiet(commitment, event);
+			Touched touched = (quiet == null) ? touch(commitment, event)
+					: new Touched(false, (it) -> shift(commitment, quiet, event, it));
+			moves.put(commitment, touched.changes);
+			if (touched.felt) {
+				felt.add(commitment);
 			}
 		}
-		Set<CommitmentId> all = new LinkedHashSet<>(moved);
-		all.addAll(quiet.keySet());
-		all.addAll(this.book.following(event, moved));
-		all.stream().sorted(Comparator.comparing(Commitment::stream)).forEach((commitment) -> {
-			Quiet shift = quiet.get(commitment);
-			if (shift != null) {
-				shift(commitment, shift, event, changes);
-			}
-			else {
-				move(commitment, event, changes);
-			}
-		});
+		for (CommitmentId commitment : this.book.following(event, felt)) {
+			moves.computeIfAbsent(commitment, (it) -> touch(it, event).changes);
+		}
+		moves.values().forEach((move) -> move.accept(changes));
+	}
+
+	/**
+	 * How an event touches a commitment.
+	 *
+	 * @param felt whether what waits for it may move as well
+	 * @param changes moves its rows and tallies
+	 */
+	private record Touched(boolean felt, Consumer<Changes> changes) {
 	}
 
 	/**
@@ -122,17 +125,13 @@ final class SpanFolder implements Folder {
 		if (!may) {
 			return null;
 		}
-		FactStream report = report(stream);
+		FactStream report = this.book.report(stream);
 		Map<Series, Set<Known<Violations>>> after = dormants.adds(report).orElse(null);
 		if (after == null || !dormants.covered(after, Objects.requireNonNull(moves).cover())) {
 			return null;
 		}
 		FactStream before = report.before(event.position());
 		return new Quiet(before.events().isEmpty() ? Map.of() : dormants.adds(before).orElseThrow(), after);
-	}
-
-	private FactStream report(String stream) {
-		return this.book.streams(Set.of(stream)).getFirst();
 	}
 
 	private void shift(CommitmentId commitment, Quiet quiet, RecordedEvent event, Changes changes) {
@@ -163,10 +162,109 @@ final class SpanFolder implements Folder {
 		}
 	}
 
-	private void move(CommitmentId commitment, RecordedEvent event, Changes changes) {
+	private Touched touch(CommitmentId commitment, RecordedEvent event) {
 		Dormants dormants = this.book.dormants(commitment);
-		Moving moves = this.moving.computeIfAbsent(commitment, (it) -> moving(it));
+		Moving moves = this.moving.computeIfAbsent(commitment, this::moving);
+		Map<Series, Set<Known<Violations>>> slept = wake(dormants, moves, event);
 		Set<Long> turned = new TreeSet<>(turned(commitment, dormants, moves, event));
+		Advance advance = advance(commitment, dormants, moves, slept, turned, event);
+		if (advance != null) {
+			return new Touched(advance.felt() || event.event().audience() == Audience.INSIDERS, (changes) -> {
+				advance.emit((party) -> listed(commitment, party), event.position(), changes);
+				this.moved.add(moves);
+			});
+		}
+		moves.latest(null);
+		return new Touched(true, (changes) -> move(commitment, dormants, moves, turned, event, changes));
+	}
+
+	/**
+	 * The report of an event is folded from here on.
+	 * @return what it added to tallies where it was not before; empty where it was
+	 */
+	private Map<Series, Set<Known<Violations>>> wake(Dormants dormants, Moving moves, RecordedEvent event) {
+		if (!dormants.streams().contains(event.stream())) {
+			return Map.of();
+		}
+		Map<Series, Set<Known<Violations>>> slept = dormants
+			.adds(this.book.report(event.stream()).before(event.position()))
+			.orElseThrow();
+		Cover cover = moves.cover();
+		dormants.remove(event.stream(), slept);
+		moves.fold(slept);
+		cover.add(slept);
+		return slept;
+	}
+
+	/**
+	 * Goes on from what is known last, where from when the event is known on nothing but
+	 * reports of the commitment's own becomes known.
+	 * @param slept what the report added to tallies where it was not folded before
+	 * @return absent where more has to be folded again
+	 */
+	private @Nullable Advance advance(CommitmentId commitment, Dormants dormants, Moving moves,
+			Map<Series, Set<Known<Violations>>> slept, Set<Long> turned, RecordedEvent event) {
+		Latest latest = moves.latest();
+		if (latest == null || !(event.event() instanceof ReportEvent said) || dormants.fresh()) {
+			return null;
+		}
+		FactStream report = this.book.report(event.stream());
+		long since = report.knownFrom(event).toEpochMilli();
+		boolean parts = moves.shared() && said.audience() == Audience.INSIDERS;
+		if (parts || !latest.bounds().own(report)) {
+			return null;
+		}
+		List<FactStream> later = (since > latest.turn()) ? List.of() : later(commitment, since, event);
+		if (!later.stream().allMatch(latest.bounds()::own)) {
+			return null;
+		}
+		Advance advance = new Advance(moves, latest, since, later);
+		long until = covered(commitment, dormants, moves, report, later);
+		if (until != Known.OPEN && until > since) {
+			advance.take(report, dormants.adds(report).orElseThrow(), until);
+			return advance;
+		}
+		advance.wake(slept);
+		advance.take(Map.of(report, slept.isEmpty() ? report.before(event.position()) : new FactStream(List.of())));
+		turned.addAll(advance.turned());
+		while (!dormants.streams().isEmpty()) {
+			Set<String> uncovered = dormants.uncovered(turned, moves.cover(), (stream) -> look(stream, dormants));
+			if (uncovered.isEmpty()) {
+				break;
+			}
+			Map<FactStream, FactStream> woken = new LinkedHashMap<>();
+			for (String stream : uncovered) {
+				advance.wake(fold(stream, dormants, moves));
+				woken.put(this.book.report(stream), new FactStream(List.of()));
+			}
+			advance.take(woken);
+			turned.addAll(advance.turned());
+		}
+		return advance;
+	}
+
+	/**
+	 * From when on a report that nothing was known of changes nothing but counts, or
+	 * {@link Known#OPEN} where that cannot be said.
+	 */
+	private long covered(CommitmentId commitment, Dormants dormants, Moving moves, FactStream report,
+			List<FactStream> later) {
+		boolean may = !later.isEmpty() && report.events().size() == 1 && this.book.alike(commitment);
+		return may ? dormants.adds(report).map((adds) -> dormants.coveredFrom(adds, moves.cover())).orElse(Known.OPEN)
+				: Known.OPEN;
+	}
+
+	/** What bears on a commitment, and of which something is known later. */
+	private List<FactStream> later(CommitmentId commitment, long since, RecordedEvent event) {
+		return this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet())
+			.stream()
+			.filter((stream) -> !stream.events().getFirst().stream().equals(event.stream()))
+			.filter((stream) -> stream.turns().last() > since)
+			.toList();
+	}
+
+	private void move(CommitmentId commitment, Dormants dormants, Moving moves, Set<Long> turned, RecordedEvent event,
+			Changes changes) {
 		Plan plan = plan(commitment, moves, event);
 		while (!dormants.streams().isEmpty()) {
 			Cover cover = new Cover(plan.shared);
@@ -175,7 +273,7 @@ final class SpanFolder implements Folder {
 				changed(moves.violations(step.series), step.violations, turned);
 				changed(step.violations, moves.violations(step.series), turned);
 			}
-			Set<String> uncovered = dormants.uncovered(turned, cover, (stream) -> adds(stream, dormants));
+			Set<String> uncovered = dormants.uncovered(turned, cover, (stream) -> look(stream, dormants));
 			if (uncovered.isEmpty()) {
 				dormants.settled();
 				break;
@@ -194,6 +292,7 @@ final class SpanFolder implements Folder {
 			moves.part(event.position(), changes);
 		}
 		moves.cover(cover);
+		moves.latest(plan.latest);
 		this.moved.add(moves);
 	}
 
@@ -211,25 +310,28 @@ final class SpanFolder implements Folder {
 			}
 			return dormants.turn(Incidents.turnsOfActs(this.book.stream(stream)));
 		}
-		FactStream report = report(stream);
-		if (dormants.streams().contains(stream)) {
-			Map<Series, Set<Known<Violations>>> before = dormants.adds(report.before(event.position())).orElseThrow();
-			dormants.remove(stream, before);
-			moves.fold(before);
-		}
+		FactStream report = this.book.report(stream);
 		boolean plain = this.book.alike(commitment) && dormants.adds(report).isPresent();
 		return plain ? List.of() : dormants.turn(Dormants.turnsOf(report, commitment));
 	}
 
 	/** A report that was not folded is, from here on. */
-	private void fold(String stream, Dormants dormants, Moving moves) {
+	private Map<Series, Set<Known<Violations>>> fold(String stream, Dormants dormants, Moving moves) {
 		Map<Series, Set<Known<Violations>>> adds = adds(stream, dormants);
 		dormants.remove(stream, adds);
 		moves.fold(adds);
+		return adds;
+	}
+
+	/** What a report adds that is folded only if it has to be. */
+	private Map<Series, Set<Known<Violations>>> look(String stream, Dormants dormants) {
+		Map<Series, Set<Known<Violations>>> adds = adds(stream, dormants);
+		this.book.forget(stream);
+		return adds;
 	}
 
 	private Map<Series, Set<Known<Violations>>> adds(String stream, Dormants dormants) {
-		return dormants.adds(report(stream)).orElseThrow();
+		return dormants.adds(this.book.report(stream)).orElseThrow();
 	}
 
 	/** What all reports add that are not folded. */
@@ -245,65 +347,56 @@ final class SpanFolder implements Folder {
 
 	/**
 	 * What an event comes to for a commitment.
+	 *
+	 * @param latest to go on from, or absent
 	 */
-	private record Plan(boolean shared, List<Step> steps) {
+	private record Plan(boolean shared, List<Step> steps, @Nullable Latest latest) {
 	}
 
 	/**
 	 * What it comes to for one series.
 	 */
-	private record Step(Series series, long since, NavigableMap<Long, Set<SpanRow>> rows,
+	private record Step(Series series, long since, NavigableMap<Long, List<Span>> rows,
 			Set<Known<Violations>> violations) {
 	}
 
 	private Plan plan(CommitmentId commitment, Moving moves, RecordedEvent event) {
 		List<FactStream> facts = this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet());
-		boolean shared = moves.shared() && facts.stream()
-			.allMatch((stream) -> stream.events().stream().allMatch((it) -> it.event().audience() == Audience.PUBLIC));
-		NavigableSet<Long> turns = turns(facts);
+		Bounds bounds = Bounds.of(commitment, facts);
+		// Whatever of it is folded: what both know does not rest on that.
+		boolean confidential = Stream.concat(Stream.of(commitment), bounds.others().stream())
+			.anyMatch((one) -> this.book.dormants(one).confidential())
+				|| facts.stream().anyMatch(SpanFolder::confidential);
+		boolean shared = moves.shared() && !confidential;
 		long since = knownFrom(event);
+		Map<Audience, CommitmentFold> folds = new EnumMap<>(Audience.class);
 		List<Step> steps = new ArrayList<>();
-		for (Audience audience : shared ? List.of(Audience.PUBLIC) : List.of(Audience.values())) {
+		List<Audience> audiences = shared ? List.of(Audience.PUBLIC) : List.of(Audience.values());
+		for (Audience audience : audiences) {
+			History history = History.of(commitment, facts, bounds, since, audience, this.rules);
 			// Who knows all that was recorded knows the same on both clocks.
-			Map<String, Line> now = lines(commitment, facts, event.recordedAt(), KnowledgeClock.RECORDED, audience);
-			add(steps, moves, KnowledgeClock.RECORDED, audience, shared, new Lines(Map.of(SpanTable.EVER, now)),
-					SpanTable.EVER);
-			Map<Long, Map<String, Line>> known = (since >= turns.last()) ? Map.of(since, now)
-					: known(commitment, facts, since, turns, now, audience);
-			add(steps, moves, KnowledgeClock.REPORTED, audience, shared, new Lines(known), since);
+			add(steps, moves, new Series("", KnowledgeClock.RECORDED, audience, shared), history.end(), SpanTable.EVER);
+			add(steps, moves, new Series("", KnowledgeClock.REPORTED, audience, shared), history, since);
+			if (history.last() != null) {
+				folds.put(audience, history.last());
+			}
 		}
-		return new Plan(shared, steps);
+		return new Plan(shared, steps,
+				(folds.size() == audiences.size()) ? new Latest(folds, bounds, turns(facts).last()) : null);
 	}
 
-	/**
-	 * The lines at each time from which something else is known on the reported clock.
-	 */
-	private Map<Long, Map<String, Line>> known(CommitmentId commitment, List<FactStream> facts, long since,
-			NavigableSet<Long> turns, Map<String, Line> last, Audience audience) {
-		NavigableMap<Long, Map<String, Line>> swept = Sweep.lines(commitment, facts, since, audience, this.rules)
-			.orElse(null);
-		if (swept != null) {
-			return swept;
-		}
-		Map<Long, Map<String, Line>> known = new TreeMap<>();
-		List<Long> later = new ArrayList<>(List.of(since));
-		later.addAll(turns.tailSet(since, false));
-		for (long turn : later) {
-			known.put(turn, (turn >= turns.last()) ? last
-					: lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience));
-		}
-		return known;
+	private static boolean confidential(FactStream stream) {
+		return stream.events().stream().anyMatch((one) -> one.event().audience() == Audience.INSIDERS);
 	}
 
-	private void add(List<Step> steps, Moving moves, KnowledgeClock clock, Audience audience, boolean shared,
-			Lines lines, long since) {
+	private void add(List<Step> steps, Moving moves, Series all, History history, long since) {
 		Set<String> parties = moves.parties();
-		parties.addAll(lines.parties());
+		parties.addAll(history.parties());
 		for (String party : parties) {
-			Series series = new Series(party, clock, audience, shared);
-			long listed = moves.listed(party, () -> listed(moves.commitment(), party));
-			steps.add(new Step(series, since, lines.rows(moves.commitment(), series, listed),
-					Known.splice(moves.violations(series), since, lines.violations(party))));
+			Series series = new Series(party, all.clock(), all.audience(), all.shared());
+			moves.listed(party, () -> listed(moves.commitment(), party));
+			steps.add(new Step(series, since, history.spans(party),
+					Known.splice(moves.violations(series), since, history.violations(party))));
 		}
 	}
 
@@ -316,7 +409,7 @@ final class SpanFolder implements Folder {
 	/** What is kept of a commitment. */
 	private Moving moving(CommitmentId commitment) {
 		Moving moving = new Moving(commitment);
-		if (this.kept != null) {
+		if (this.kept != null && !this.book.isNew(commitment)) {
 			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
 			moving.read(this.book.snapshot(), (series) -> violations(commitment, series, before));
 		}
@@ -328,99 +421,79 @@ final class SpanFolder implements Folder {
 	 * hand: of those that are left, each was covered, so that it counted.
 	 */
 	private void leaveOut(CommitmentId commitment, Dormants dormants) {
+		Window window = new Window(dormants);
 		while (dormants.fresh()) {
 			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
 			Cover cover = new Cover(false);
-			for (KnowledgeClock clock : KnowledgeClock.values()) {
-				for (Audience audience : Audience.values()) {
-					Lines lines = known(commitment, clock, audience, before);
-					for (String party : lines.parties()) {
-						cover.add(new Series(party, clock, audience, false),
-								Known.splice(Set.of(), SpanTable.EVER, lines.violations(party)));
-					}
+			for (Audience audience : Audience.values()) {
+				History history = all(commitment, before, audience);
+				for (String party : history.parties()) {
+					cover.add(new Series(party, KnowledgeClock.RECORDED, audience, false),
+							Known.splice(Set.of(), SpanTable.EVER, history.end().violations(party)));
+					cover.add(new Series(party, KnowledgeClock.REPORTED, audience, false),
+							Known.splice(Set.of(), SpanTable.EVER, history.violations(party)));
 				}
 			}
-			Set<String> uncovered = dormants.uncovered(List.of(), cover, (stream) -> addedBefore(stream, dormants));
-			uncovered.forEach((stream) -> dormants.remove(stream, addedBefore(stream, dormants)));
+			Set<String> uncovered = dormants.uncovered(List.of(), cover, window::adds);
+			uncovered.forEach((stream) -> dormants.remove(stream, window.adds(stream)));
 			if (uncovered.isEmpty()) {
 				dormants.settled();
 			}
 		}
 	}
 
-	private Map<Series, Set<Known<Violations>>> addedBefore(String stream, Dormants dormants) {
-		return dormants.adds(this.book.before(Set.of(stream)).getFirst()).orElseThrow();
+	/** What reports add, as they were before the event in hand, read some at a time. */
+	private final class Window {
+
+		private static final int SIZE = 1000;
+
+		private final Dormants dormants;
+
+		private final List<String> streams;
+
+		private final Map<String, Integer> places = new HashMap<>();
+
+		private final Map<String, Map<Series, Set<Known<Violations>>>> read = new HashMap<>();
+
+		private Window(Dormants dormants) {
+			this.dormants = dormants;
+			this.streams = dormants.inOrder();
+			for (int i = 0; i < this.streams.size(); i++) {
+				this.places.put(this.streams.get(i), i);
+			}
+		}
+
+		private Map<Series, Set<Known<Violations>>> adds(String stream) {
+			Map<Series, Set<Known<Violations>>> found = this.read.get(stream);
+			if (found == null) {
+				int from = Objects.requireNonNull(this.places.get(stream));
+				Set<String> next = new LinkedHashSet<>(
+						this.streams.subList(from, Math.min(from + SIZE, this.streams.size())));
+				this.read.clear();
+				for (FactStream report : SpanFolder.this.book.before(next)) {
+					this.read.put(report.events().getFirst().stream(), this.dormants.adds(report).orElseThrow());
+				}
+				next.stream().filter(this.dormants.streams()::contains).forEach(SpanFolder.this.book::forget);
+				found = Objects.requireNonNull(this.read.get(stream));
+			}
+			return found;
+		}
+
 	}
 
 	/** What a tally adds up that is kept. */
 	private Set<Known<Violations>> violations(CommitmentId commitment, Series series, List<FactStream> facts) {
+		History history = all(commitment, facts, series.audience());
 		return Known.splice(Set.of(), SpanTable.EVER,
-				known(commitment, series.clock(), series.audience(), facts).violations(series.party()));
+				((series.clock() == KnowledgeClock.RECORDED) ? history.end() : history).violations(series.party()));
 	}
 
-	/** The lines of a commitment for all knowledge. */
-	private Lines known(CommitmentId commitment, KnowledgeClock clock, Audience audience, List<FactStream> facts) {
-		Map<Long, Map<String, Line>> known = new TreeMap<>();
-		if (clock == KnowledgeClock.RECORDED) {
-			known.put(SpanTable.EVER,
-					lines(commitment, facts, Instant.ofEpochMilli(SpanTable.OPEN), KnowledgeClock.RECORDED, audience));
-		}
-		else {
-			known.put(SpanTable.EVER, Map.of());
-			turns(facts).forEach((turn) -> known.put(turn,
-					lines(commitment, facts, Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience)));
-		}
-		return new Lines(known);
-	}
-
-	/**
-	 * The lines of a commitment by who owes it, at each time from which something else is
-	 * known.
-	 */
-	private record Lines(Map<Long, Map<String, Line>> known) {
-
-		Set<String> parties() {
-			Set<String> parties = new TreeSet<>();
-			this.known.values().forEach((lines) -> parties.addAll(lines.keySet()));
-			return parties;
-		}
-
-		NavigableMap<Long, Set<SpanRow>> rows(CommitmentId commitment, Series series, long listed) {
-			NavigableMap<Long, Set<SpanRow>> rows = new TreeMap<>();
-			this.known.forEach((turn, lines) -> {
-				Set<SpanRow> at = new LinkedHashSet<>();
-				Line line = lines.get(series.party());
-				if (line != null) {
-					line.spans().forEach((span) -> at.add(SpanRow.of(commitment, series, listed, span)));
-				}
-				rows.put(turn, at);
-			});
-			return rows;
-		}
-
-		NavigableMap<Long, Set<Violations>> violations(String party) {
-			NavigableMap<Long, Set<Violations>> violations = new TreeMap<>();
-			this.known.forEach((turn, lines) -> {
-				Line line = lines.get(party);
-				violations.put(turn, (line != null) ? new LinkedHashSet<>(line.violations()) : Set.of());
-			});
-			return violations;
-		}
-
-	}
-
-	private Map<String, Line> lines(CommitmentId commitment, List<FactStream> facts, Instant knownAt,
-			KnowledgeClock clock, Audience audience) {
-		StatusSpans spans = StatusSpans.known(facts, knownAt, clock, audience, this.rules);
-		Map<String, Line> lines = new TreeMap<>();
-		if (spans.commitments().contains(commitment)) {
-			spans.obligations(commitment).forEach((party, line) -> lines.put(party.code(), line));
-			Line unattributed = spans.unattributed(commitment);
-			if (unattributed != null) {
-				lines.put("", unattributed);
-			}
-		}
-		return lines;
+	/** All that was ever known of a commitment. */
+	private History all(CommitmentId commitment, List<FactStream> facts, Audience audience) {
+		History history = History.of(commitment, facts, Bounds.of(commitment, facts), turns(facts).first(), audience,
+				this.rules);
+		history.lines().put(SpanTable.EVER, Map.of());
+		return history;
 	}
 
 	/** From when an event may be known on the reported clock, in milliseconds. */

@@ -1,111 +1,141 @@
 package org.servanda.status.span;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.Commitment;
+import org.servanda.agreement.Kind;
+import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
+import org.servanda.status.Known;
+import org.servanda.status.LegalState;
 import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.status.Standing;
-import org.servanda.status.Known;
+import org.servanda.status.Status;
 import org.servanda.status.StatusSpans.Span;
-import org.servanda.time.Audience;
+import org.servanda.status.Timeliness;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
 import org.servanda.time.KnowledgeClock;
 
 /**
- * A row of {@link SpanTable#SPAN}, as far as it says how an obligation stands: without
- * the stretch of knowledge and of positions.
- *
- * @param values of the columns but {@code closed}, {@code known_from} and
- * {@code known_until}, in order
+ * Between what is known of how an obligation stands and the columns of
+ * {@link SpanTable#SPAN}. Of one commitment; texts that come again are made once.
  */
-record SpanRow(List<@Nullable Object> values) {
+final class SpanRow {
 
-	private static final int SHARED = 6;
+	private static final Map<String, Integer> COLUMNS = new HashMap<>();
 
-	/** Where the three columns of knowledge are. */
-	private static final int KNOWLEDGE = SpanTable.SPAN.columns()
-		.stream()
-		.map(Table.Column::name)
-		.toList()
-		.indexOf("closed");
+	static {
+		List<Table.Column> columns = SpanTable.SPAN.columns();
+		for (int i = 0; i < columns.size(); i++) {
+			COLUMNS.put(columns.get(i).name(), i);
+		}
+	}
 
-	static SpanRow of(CommitmentId commitment, Series series, long listed, Span span) {
+	private final CommitmentId commitment;
+
+	private final String stream;
+
+	private final Map<DueStatus, String> dues = new HashMap<>();
+
+	SpanRow(CommitmentId commitment) {
+		this.commitment = commitment;
+		this.stream = Commitment.stream(commitment);
+	}
+
+	/**
+	 * The values of a row.
+	 * @param listed the place of the obligation in lists
+	 * @param closed the position of the event since which it no longer stands, or
+	 * {@link SpanTable#OPEN}
+	 */
+	@Nullable Object[] values(Series series, long listed, Known<Span> known, long closed) {
+		Span span = known.item();
 		Standing standing = span.standing();
 		DueStatus due = standing.due();
 		Due.Fixed fixed = (due != null) ? due.fixed() : null;
 		Instant until = span.until();
 		Standing.Causes causes = standing.causes();
-		return new SpanRow(Arrays.asList(commitment.agreement().label(), commitment.commitment().text(),
-				Commitment.stream(commitment), series.party(), listed, series.clock().name(), series.shared(),
-				span.from().toEpochMilli(), (until != null) ? until.toEpochMilli() : SpanTable.OPEN,
+		return new @Nullable Object[] { this.commitment.agreement().label(), this.commitment.commitment().text(),
+				this.stream, series.party(), listed, series.clock().name(), series.shared(), closed, known.from(),
+				known.until(), span.from().toEpochMilli(), (until != null) ? until.toEpochMilli() : SpanTable.OPEN,
 				standing.kind().name(), standing.theme(), standing.status().name(), standing.legalState().name(),
 				number(standing.degree()), standing.found(), standing.timeliness().name(), standing.contested(),
-				DueJson.text(due), (fixed != null) ? fixed.last().toEpochMilli() : null, number(standing.lastDegree()),
+				(due != null) ? this.dues.computeIfAbsent(due, DueJson::text) : null,
+				(fixed != null) ? fixed.last().toEpochMilli() : null, number(standing.lastDegree()),
 				standing.lastFound(), causes.recorded(), causes.legal(), causes.exercised(), causes.found(),
-				causes.changed(), causes.contested()));
-	}
-
-	/** Reads the values of a row that is kept. */
-	static SpanRow of(List<@Nullable Object> row) {
-		List<@Nullable Object> values = new ArrayList<>(row.subList(0, KNOWLEDGE));
-		values.addAll(row.subList(KNOWLEDGE + 3, row.size()));
-		return new SpanRow(values);
+				causes.changed(), causes.contested() };
 	}
 
 	private static @Nullable Long number(@Nullable Integer number) {
 		return (number != null) ? number.longValue() : null;
 	}
 
-	/** The values of the whole row. */
-	@Nullable Object[] row(Known<SpanRow> known, long closed) {
-		List<@Nullable Object> row = new ArrayList<>(this.values.subList(0, KNOWLEDGE));
-		row.add(closed);
-		row.add(known.from());
-		row.add(known.until());
-		row.addAll(this.values.subList(KNOWLEDGE, this.values.size()));
-		return row.toArray();
+	/** What a row says. */
+	static Known<Span> known(Row row) {
+		Read read = new Read(row.values());
+		long ends = read.number("ends");
+		Standing.Causes causes = new Standing.Causes(read.number("recorded_by"), read.number("legal_by"),
+				read.number("exercised_by"), read.number("found_by"), read.number("changed_by"),
+				read.number("contested_by"));
+		Standing standing = new Standing(Kind.valueOf(read.text("kind")), (String) read.value("theme"),
+				Status.valueOf(read.text("status")), LegalState.valueOf(read.text("legal_state")),
+				read.degree("degree"), read.flag("found"), Timeliness.valueOf(read.text("timeliness")),
+				read.flag("contested"), DueJson.due((String) read.value("due")), read.degree("last_degree"),
+				read.flag("last_found"), causes);
+		Span span = new Span(Instant.ofEpochMilli(read.number("begins")),
+				(ends != SpanTable.OPEN) ? Instant.ofEpochMilli(ends) : null, standing);
+		return new Known<>(span, read.number("known_from"), read.number("known_until"));
 	}
 
-	/** The series of its row. */
-	Series series(Audience audience) {
-		return new Series((String) Objects.requireNonNull(this.values.get(3)),
-				KnowledgeClock.valueOf((String) Objects.requireNonNull(this.values.get(5))), audience,
-				Boolean.TRUE.equals(this.values.get(SHARED)));
+	/** The series of a row. */
+	static Series series(Row row) {
+		Read read = new Read(row.values());
+		return new Series(read.text("party"), KnowledgeClock.valueOf(read.text("clock")), row.audience(),
+				read.flag("shared"));
 	}
 
-	long listed() {
-		return number(this.values, 4);
+	/** The place of the obligation of a row in lists. */
+	static long listed(Row row) {
+		return new Read(row.values()).number("listed");
 	}
 
-	long begins() {
-		return number(this.values, KNOWLEDGE);
+	/** The values of a row by the names of their columns. */
+	private record Read(List<@Nullable Object> values) {
+
+		private @Nullable Object value(String column) {
+			return this.values.get(Objects.requireNonNull(COLUMNS.get(column)));
+		}
+
+		private String text(String column) {
+			return (String) Objects.requireNonNull(value(column));
+		}
+
+		private long number(String column) {
+			return (Long) Objects.requireNonNull(value(column));
+		}
+
+		private boolean flag(String column) {
+			return (Boolean) Objects.requireNonNull(value(column));
+		}
+
+		private @Nullable Integer degree(String column) {
+			return (value(column) instanceof Long degree) ? Math.toIntExact(degree) : null;
+		}
+
 	}
 
-	/** The same for one audience only. */
-	SpanRow parted() {
-		List<@Nullable Object> parted = new ArrayList<>(this.values);
-		parted.set(SHARED, false);
-		return new SpanRow(parted);
-	}
-
-	static long knownFrom(List<@Nullable Object> row) {
-		return number(row, KNOWLEDGE + 1);
-	}
-
-	static long knownUntil(List<@Nullable Object> row) {
-		return number(row, KNOWLEDGE + 2);
-	}
-
-	private static long number(List<@Nullable Object> row, int column) {
-		return (row.get(column) instanceof Long number) ? number : 0;
+	/** A row as it is in the table. */
+	Row row(long position, int ordinal, Series series, long listed, Known<Span> known) {
+		return new Row(SpanTable.SPAN, position, ordinal, series.audience(),
+				Arrays.asList(values(series, listed, known, SpanTable.OPEN)));
 	}
 
 }

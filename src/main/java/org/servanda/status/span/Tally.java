@@ -2,6 +2,8 @@ package org.servanda.status.span;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,13 @@ import org.servanda.time.CommitmentId;
  * The tally of one series: what it adds up, and its pages. Entries are only added; what
  * no longer counts is taken back by another entry.
  */
-final class Tally {
+final class Tally implements Knowns<Violations> {
 
 	/** The bytes of an entry: four numbers of eight. */
 	static final int ENTRY = 32;
+
+	/** For how many entries there is room in a page at first. */
+	private static final int FIRST = 16;
 
 	private final CommitmentId commitment;
 
@@ -33,7 +38,7 @@ final class Tally {
 
 	private final List<Row> pages = new ArrayList<>();
 
-	private Set<Known<Violations>> known = new LinkedHashSet<>();
+	private final Map<Violations, List<Known<Violations>>> known = new LinkedHashMap<>();
 
 	private @Nullable Page page;
 
@@ -51,7 +56,7 @@ final class Tally {
 
 		private final int index;
 
-		private final ByteBuffer packed = ByteBuffer.allocate(TallyTable.PAGE * ENTRY);
+		private ByteBuffer packed = ByteBuffer.allocate(FIRST * ENTRY);
 
 		private long total;
 
@@ -88,6 +93,9 @@ final class Tally {
 		}
 
 		private void add(long at, long knownFrom, long position, long count) {
+			if (!this.packed.hasRemaining()) {
+				this.packed = ByteBuffer.allocate(2 * this.packed.capacity()).put(this.packed.flip());
+			}
 			this.packed.putLong(at).putLong(knownFrom).putLong(position).putLong(count);
 			this.total += count;
 			this.firstPosition = Math.min(this.firstPosition, position);
@@ -100,7 +108,7 @@ final class Tally {
 		}
 
 		private boolean full() {
-			return !this.packed.hasRemaining();
+			return this.packed.position() == TallyTable.PAGE * ENTRY;
 		}
 
 		private @Nullable Object[] summary() {
@@ -129,14 +137,50 @@ final class Tally {
 
 	/** What is added up, each over the longest stretch of knowledge. */
 	Set<Known<Violations>> known() {
-		return this.known;
+		Set<Known<Violations>> all = new LinkedHashSet<>();
+		this.known.values().forEach(all::addAll);
+		return all;
+	}
+
+	@Override
+	public List<Violations> changingAfter(long since) {
+		return this.known.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter((one) -> Knowns.changesAfter(one, since))
+			.map(Known::item)
+			.toList();
+	}
+
+	@Override
+	public List<Known<Violations>> of(Violations violations) {
+		return this.known.getOrDefault(violations, List.of());
+	}
+
+	private void known(Collection<Known<Violations>> now) {
+		this.known.clear();
+		now.forEach(this::add);
+	}
+
+	private void add(Known<Violations> one) {
+		this.known.computeIfAbsent(one.item(), (it) -> new ArrayList<>(1)).add(one);
+	}
+
+	private void remove(Known<Violations> one) {
+		List<Known<Violations>> there = this.known.get(one.item());
+		if (there != null) {
+			there.remove(one);
+			if (there.isEmpty()) {
+				this.known.remove(one.item());
+			}
+		}
 	}
 
 	/** Takes the pages that are kept, and what they add up. */
 	void read(List<Row> summaries, Row lastEntries, Set<Known<Violations>> adding) {
 		this.pages.addAll(summaries);
 		this.page = new Page(summaries.size() - 1, lastEntries);
-		this.known = adding;
+		known(adding);
 	}
 
 	/**
@@ -146,13 +190,20 @@ final class Tally {
 	 * @param position of the event that changed it
 	 */
 	void move(Set<Known<Violations>> now, Set<Known<Violations>> aside, long position, Changes changes) {
-		shift(this.known, now, aside, position, changes);
-		this.known = now;
+		shift(known(), now, aside, position, changes);
+		known(now);
+	}
+
+	/** Moves some of what it adds up. */
+	void move(Shift<Violations> shift, long position, Changes changes) {
+		shift(shift.before(), shift.after(), position, changes);
+		shift.gone().forEach(this::remove);
+		shift.come().forEach(this::add);
 	}
 
 	/** Something that is added up aside is so no more. */
 	void take(Set<Known<Violations>> known) {
-		this.known.addAll(known);
+		known.forEach(this::add);
 	}
 
 	/**
@@ -225,7 +276,7 @@ final class Tally {
 		}
 		this.pages.clear();
 		this.page = null;
-		this.known = new LinkedHashSet<>();
+		this.known.clear();
 	}
 
 }

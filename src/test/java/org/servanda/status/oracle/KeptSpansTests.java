@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  */
 class KeptSpansTests {
 
-	private final SpanChecks checks = new SpanChecks(40, 4);
+	private final SpanChecks checks = new SpanChecks(240, 8);
 
 	@Test
 	void spansAnswerAsTheFunctionAfterEveryEventAndForEveryTimeBefore() {

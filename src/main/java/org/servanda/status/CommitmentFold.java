@@ -1,0 +1,438 @@
+package org.servanda.status;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.servanda.agreement.Commitment;
+import org.servanda.agreement.CommitmentEvent;
+import org.servanda.agreement.Kind;
+import org.servanda.ledger.LedgerEvent;
+import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.KnownReport;
+import org.servanda.status.ObligationFold.Stand;
+import org.servanda.status.ObligationFold.Step;
+import org.servanda.status.StatusSpans.Line;
+import org.servanda.status.StatusSpans.Span;
+import org.servanda.status.StatusSpans.Violations;
+import org.servanda.time.Audience;
+import org.servanda.time.CommitmentId;
+import org.servanda.time.Due;
+import org.servanda.time.KnowledgeClock;
+import org.servanda.time.ObligationId;
+import org.servanda.time.PartyId;
+import org.servanda.time.ReportId;
+
+/**
+ * How the obligations of one commitment stand at every time of the world, with all that
+ * is known so far, going on with each report: what a report tells of is taken in its
+ * place, and only what comes after it is folded again. Gives what {@link StatusSpans}
+ * gives for the same facts. Used by one thread at a time.
+ */
+public final class CommitmentFold {
+
+	private final CommitmentId commitment;
+
+	private final World world;
+
+	private final Evaluation evaluation;
+
+	/** By who owes it; empty for what is nobody's. */
+	private final Map<String, Course> courses = new TreeMap<>();
+
+	private CommitmentFold(CommitmentId commitment, World world, Evaluation evaluation) {
+		this.commitment = commitment;
+		this.world = world;
+		this.evaluation = evaluation;
+	}
+
+	/**
+	 * Whether a commitment waits for nothing else: neither its condition nor a due of it.
+	 * @param acts all events of its stream
+	 */
+	public static boolean alone(List<RecordedEvent> acts) {
+		return acts.stream().map(RecordedEvent::event).allMatch(CommitmentFold::alone);
+	}
+
+	private static boolean alone(LedgerEvent event) {
+		return switch (event) {
+			case CommitmentEvent.ActCorrected corrected -> alone(corrected.content());
+			case CommitmentEvent.CommitmentRecorded recorded ->
+				recorded.condition() == null && !(recorded.due() instanceof Due.DaysAfter);
+			case CommitmentEvent.CommitmentAmended amended -> !(amended.due() instanceof Due.DaysAfter);
+			default -> true;
+		};
+	}
+
+	/**
+	 * Begins with what is known at a time.
+	 * @param commitment which
+	 * @param facts those of its agreement, of itself, of the reports that name it, and of
+	 * all that it waits for
+	 * @param knownAt the knower's time, inclusive
+	 * @param clock what it means
+	 * @param audience who knows
+	 * @param rules how findings give a status
+	 * @return absent where they do not know the commitment
+	 */
+	public static @Nullable CommitmentFold of(CommitmentId commitment, Collection<FactStream> facts, Instant knownAt,
+			KnowledgeClock clock, Audience audience, StatusRules rules) {
+		World world = World.known(facts, knownAt, clock, audience);
+		if (!world.commitments().contains(commitment)) {
+			return null;
+		}
+		boolean alone = facts.stream()
+			.filter((stream) -> stream.events().getFirst().stream().equals(Commitment.stream(commitment)))
+			.allMatch((stream) -> alone(stream.events()));
+		Evaluation evaluation = alone ? Evaluation.alone(world, StatusSpans.END, rules)
+				: Evaluation.of(world, StatusSpans.END, rules);
+		CommitmentFold fold = new CommitmentFold(commitment, world, evaluation);
+		fold.load();
+		return fold;
+	}
+
+	private void load() {
+		for (PartyId party : this.world.obligors(this.commitment)) {
+			this.courses.put(party.code(), new Course(party));
+		}
+		if (this.world.recorded(this.commitment).kind() == Kind.MAINTENANCE) {
+			this.courses.put("", new Course(null));
+		}
+	}
+
+	/** How it stands, by who owes it; empty for what is nobody's, where there is such. */
+	public Map<String, Line> lines() {
+		Map<String, Line> lines = new TreeMap<>();
+		this.courses.forEach((party, course) -> {
+			if (!course.spans.isEmpty()) {
+				lines.put(party, new Line(course.spans, course.fold.counted()));
+			}
+		});
+		return lines;
+	}
+
+	/**
+	 * How it moved for one who owes it.
+	 *
+	 * @param gone the stretches that are no longer so
+	 * @param come those that take their place
+	 * @param uncounted violations that no longer count
+	 * @param counted those that do from now on
+	 * @param felt whether what waits for it may move as well
+	 */
+	public record Move(List<Span> gone, List<Span> come, List<Violations> uncounted, List<Violations> counted,
+			boolean felt) {
+
+	}
+
+	/**
+	 * A report that says something else. It is about the commitment and about nothing
+	 * that it waits for.
+	 *
+	 * @param report which
+	 * @param before as it was taken, or absent where it was not
+	 * @param after as it is known now, or absent where it is not
+	 */
+	public record Said(ReportId report, @Nullable KnownReport before, @Nullable KnownReport after) {
+
+		/**
+		 * The report, and others that it was taken back for saying again: these may count
+		 * then.
+		 */
+		private Stream<ReportId> concerns() {
+			return Stream.concat(Stream.of(this.report), Stream.concat(repeated(this.before), repeated(this.after)));
+		}
+
+		private static Stream<ReportId> repeated(@Nullable KnownReport report) {
+			KnownReport.Retraction retraction = (report != null) ? report.retraction() : null;
+			return (retraction != null) ? Stream.ofNullable(retraction.duplicateOf()) : Stream.empty();
+		}
+
+	}
+
+	/** Takes what reports say, in place of what they said. */
+	public void take(List<Said> reports) {
+		reports.forEach((said) -> this.world.replace(said.report, said.before, said.after));
+		Set<ReportId> concerned = reports.stream().flatMap(Said::concerns).collect(Collectors.toSet());
+		this.courses.values().forEach((course) -> course.take(concerned));
+	}
+
+	/** How it moved since it was settled last, by who owes it. */
+	public Map<String, Move> moves() {
+		Map<String, Move> moves = new TreeMap<>();
+		this.courses.forEach((party, course) -> {
+			if (course.moved) {
+				moves.put(party, course.move());
+			}
+		});
+		return moves;
+	}
+
+	/** From here on it moves anew. */
+	public void settle() {
+		this.courses.values().forEach(Course::settle);
+	}
+
+	/**
+	 * The fold after some of the steps, from which others can go on.
+	 *
+	 * @param taken how many steps; the next one is of a later instant
+	 */
+	private record Mark(int taken, ObligationFold fold) {
+	}
+
+	/**
+	 * The course of one obligation, or of what is nobody's.
+	 */
+	private final class Course {
+
+		/** From how many of the last steps it can go on, where copies are cheap. */
+		private static final int LATEST = 3;
+
+		/** How many steps may lie between marks. */
+		private static final int APART = 256;
+
+		private final @Nullable PartyId party;
+
+		private final int latest;
+
+		private final ObligationSteps facts;
+
+		private final List<Mark> marks = new ArrayList<>();
+
+		private ObligationFold fold;
+
+		private List<Span> spans = List.of();
+
+		/** As it was settled last. */
+		private List<Span> settled;
+
+		private ObligationFold foldSettled;
+
+		private boolean moved;
+
+		private @Nullable Contest contest;
+
+		Course(@Nullable PartyId party) {
+			this.party = party;
+			boolean recurs = CommitmentFold.this.world.recorded(CommitmentFold.this.commitment)
+				.kind() == Kind.RECURRING;
+			this.latest = recurs ? -1 : LATEST;
+			this.facts = facts();
+			this.fold = run();
+			this.contest = contest();
+			this.spans = spans(Instant.MIN);
+			this.settled = this.spans;
+			this.foldSettled = this.fold;
+		}
+
+		/** What contests what is owed. */
+		private @Nullable Contest contest() {
+			return (this.party != null) ? new Contest(CommitmentFold.this.world, this.fold, this.fold.obligation())
+					: null;
+		}
+
+		private ObligationSteps facts() {
+			World known = CommitmentFold.this.world;
+			CommitmentId of = CommitmentFold.this.commitment;
+			if (this.party != null) {
+				return ObligationSteps.of(known, new ObligationId(of, this.party),
+						CommitmentFold.this.evaluation.conditions(), StatusSpans.END);
+			}
+			List<ObligationFold> obligations = CommitmentFold.this.courses.values()
+				.stream()
+				.map((course) -> course.fold)
+				.toList();
+			return ObligationSteps.unattributed(known, of, obligations, StatusSpans.END);
+		}
+
+		/** Folds all steps. */
+		private ObligationFold run() {
+			this.facts.sort();
+			this.marks.clear();
+			ObligationFold begun = new ObligationFold(this.facts, CommitmentFold.this.evaluation.rules());
+			begun.begun();
+			this.marks.add(new Mark(0, begun));
+			return goOn();
+		}
+
+		/** Folds what comes after the last mark. */
+		private ObligationFold goOn() {
+			List<Step> steps = this.facts.taken();
+			Mark from = this.marks.getLast();
+			ObligationFold now = from.fold.copy();
+			for (int i = from.taken; i < steps.size(); i++) {
+				Place next = (i + 1 < steps.size()) ? steps.get(i + 1).place() : null;
+				now.apply(steps.get(i), next);
+				int taken = i + 1;
+				boolean later = next == null || !next.at().equals(steps.get(i).place().at());
+				boolean near = taken + this.latest >= steps.size();
+				if (later && (near || taken - this.marks.getLast().taken >= APART)) {
+					this.marks.add(new Mark(taken, (next != null) ? now.copy() : now));
+				}
+			}
+			thin(steps.size());
+			return now;
+		}
+
+		/** Leaves out marks that stand too close together. */
+		private void thin(int size) {
+			int kept = 0;
+			int last = 0;
+			for (Mark mark : List.copyOf(this.marks)) {
+				boolean keeps = mark.taken == 0 || mark.taken + this.latest >= size || mark.taken - last >= APART;
+				if (keeps) {
+					this.marks.set(kept++, mark);
+					last = mark.taken;
+				}
+			}
+			this.marks.subList(kept, this.marks.size()).clear();
+		}
+
+		private void settle() {
+			this.settled = this.spans;
+			this.foldSettled = this.fold;
+			this.moved = false;
+		}
+
+		private void take(Set<ReportId> reports) {
+			Instant from = refold(reports);
+			Contest contest = contest();
+			Instant since = earliest(from, (contest != null) ? contest.differsFrom(this.contest) : null);
+			this.contest = contest;
+			if (since != null) {
+				this.moved = true;
+				this.spans = spans(since);
+			}
+		}
+
+		private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+			return (one == null || (other != null && other.isBefore(one))) ? other : one;
+		}
+
+		/**
+		 * Folds again what comes after what reports say, and said.
+		 * @return the first instant of that, or absent where nothing is folded again
+		 */
+		private @Nullable Instant refold(Set<ReportId> reports) {
+			Instant from = null;
+			for (ReportId report : reports) {
+				from = earliest(from, this.facts.replace(report));
+			}
+			if (from == null) {
+				return null;
+			}
+			List<Step> steps = this.facts.taken();
+			while (this.marks.size() > 1) {
+				int taken = this.marks.getLast().taken;
+				if (taken <= steps.size() && steps.get(taken - 1).place().at().isBefore(from)) {
+					break;
+				}
+				this.marks.removeLast();
+			}
+			this.fold = goOn();
+			return from;
+		}
+
+		private Move move() {
+			List<Span> spansBefore = this.settled;
+			ObligationFold before = this.foldSettled;
+			int same = 0;
+			int least = Math.min(spansBefore.size(), this.spans.size());
+			while (same < least && spansBefore.get(same).equals(this.spans.get(same))) {
+				same++;
+			}
+			int end = 0;
+			while (end < least - same && spansBefore.get(spansBefore.size() - 1 - end)
+				.equals(this.spans.get(this.spans.size() - 1 - end))) {
+				end++;
+			}
+			List<Violations> uncounted = new ArrayList<>();
+			List<Violations> counted = new ArrayList<>();
+			difference(before.counted(), this.fold.counted(), uncounted, counted);
+			boolean felt = !before.timeline().segments().equals(this.fold.timeline().segments());
+			return new Move(spansBefore.subList(same, spansBefore.size() - end),
+					this.spans.subList(same, this.spans.size() - end), uncounted, counted, felt);
+		}
+
+		private static void difference(List<Violations> before, List<Violations> after, List<Violations> gone,
+				List<Violations> come) {
+			int same = 0;
+			int least = Math.min(before.size(), after.size());
+			while (same < least && before.get(same).equals(after.get(same))) {
+				same++;
+			}
+			int end = 0;
+			while (end < least - same
+					&& before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+				end++;
+			}
+			Set<Violations> old = new LinkedHashSet<>(before.subList(same, before.size() - end));
+			for (Violations one : after.subList(same, after.size() - end)) {
+				if (!old.remove(one)) {
+					come.add(one);
+				}
+			}
+			gone.addAll(old);
+		}
+
+		/**
+		 * How it stands at every time of the world.
+		 * @param from before that all stands as it stood
+		 */
+		private List<Span> spans(Instant from) {
+			List<Span> now = new ArrayList<>();
+			for (Span span : this.spans) {
+				if (!span.from().isBefore(from)) {
+					break;
+				}
+				now.add(span);
+			}
+			if (!now.isEmpty() && now.getLast().until() != null) {
+				Span last = now.removeLast();
+				now.add(new Span(last.from(), null, last.standing()));
+			}
+			if (this.contest == null) {
+				unattributed(now, from);
+			}
+			else {
+				owed(now, this.contest, from);
+			}
+			return now;
+		}
+
+		private void unattributed(List<Span> now, Instant from) {
+			for (Stand stand : this.fold.standsFrom(from)) {
+				if (stand.breaches() > 0) {
+					StatusSpans.add(now, stand.from(), Standing.ofUnattributed(this.fold.recorded(), stand));
+				}
+			}
+		}
+
+		private void owed(List<Span> now, Contest contest, Instant from) {
+			Evaluation evaluation = CommitmentFold.this.evaluation;
+			Instant made = CommitmentFold.this.world.owedSince(this.fold.obligation()).first();
+			NavigableSet<Instant> turns = new TreeSet<>();
+			StatusSpans.turns(evaluation, this.fold, contest, from, turns);
+			if (now.isEmpty()) {
+				turns.add(made);
+			}
+			turns.tailSet(from.isBefore(made) ? made : from, true)
+				.forEach((at) -> StatusSpans.add(now, at, Statuses.standing(evaluation, this.fold, contest, at)));
+		}
+
+	}
+
+}
