@@ -10,7 +10,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,8 +37,7 @@ import org.servanda.time.ReportId;
 /**
  * How the obligations of one commitment stand at every time of the world, with all that
  * is known so far, going on with each report: what a report tells of is taken in its
- * place, and only what comes after it is folded again. Gives what {@link StatusSpans}
- * gives for the same facts. Used by one thread at a time.
+ * place, and only what comes after it is folded again. Used by one thread at a time.
  */
 public final class CommitmentFold {
 
@@ -62,7 +60,7 @@ public final class CommitmentFold {
 	 * Whether a commitment waits for nothing else: neither its condition nor a due of it.
 	 * @param acts all events of its stream
 	 */
-	public static boolean alone(List<RecordedEvent> acts) {
+	private static boolean alone(List<RecordedEvent> acts) {
 		return acts.stream().map(RecordedEvent::event).allMatch(CommitmentFold::alone);
 	}
 
@@ -134,7 +132,6 @@ public final class CommitmentFold {
 	 */
 	public record Move(List<Span> gone, List<Span> come, List<Violations> uncounted, List<Violations> counted,
 			boolean felt) {
-
 	}
 
 	/**

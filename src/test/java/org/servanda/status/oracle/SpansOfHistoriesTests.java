@@ -1,6 +1,7 @@
 package org.servanda.status.oracle;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,12 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Kind;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.status.CommitmentFold;
 import org.servanda.status.CommitmentStatus;
+import org.servanda.status.FactStream;
 import org.servanda.status.ObligationStatus;
 import org.servanda.status.Standing;
 import org.servanda.status.StatusRules;
@@ -25,6 +29,7 @@ import org.servanda.status.StatusSpans.Span;
 import org.servanda.status.Statuses;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
+import org.servanda.time.PartyId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,11 +56,10 @@ class SpansOfHistoriesTests {
 			Random random = new Random(seed);
 			for (int i = 0; i < 3; i++) {
 				Question asked = Question.about(facts, random);
-				StatusSpans spans = StatusSpans.of(facts, asked.knownAt(), asked.clock(), asked.audience(),
-						StatusRules.newest());
-				for (Instant asOf : instants(spans, random)) {
+				Map<CommitmentId, Map<String, Line>> lines = lines(facts, asked);
+				for (Instant asOf : instants(lines, random)) {
 					Question question = new Question(asOf, asked.knownAt(), asked.clock(), asked.audience());
-					assertThat(at(spans, asOf)).as("seed %d, %s", seed, question)
+					assertThat(at(lines, asOf)).as("seed %d, %s", seed, question)
 						.isEqualTo(function(question.statuses(facts)));
 				}
 			}
@@ -63,10 +67,10 @@ class SpansOfHistoriesTests {
 	}
 
 	/** Where spans begin, just before and some time after, and anywhere. */
-	private static Set<Instant> instants(StatusSpans spans, Random random) {
+	private static Set<Instant> instants(Map<CommitmentId, Map<String, Line>> lines, Random random) {
 		Set<Instant> instants = new TreeSet<>();
-		for (CommitmentId commitment : spans.commitments()) {
-			for (Line line : lines(spans, commitment).values()) {
+		for (Map<String, Line> parties : lines.values()) {
+			for (Line line : parties.values()) {
 				for (Span span : line.spans()) {
 					instants.add(span.from());
 					instants.add(span.from().minusMillis(1));
@@ -82,31 +86,37 @@ class SpansOfHistoriesTests {
 		return instants;
 	}
 
-	private static Map<ObligationId, Line> lines(StatusSpans spans, CommitmentId commitment) {
-		Map<ObligationId, Line> lines = new LinkedHashMap<>();
-		spans.obligations(commitment).forEach((party, line) -> lines.put(new ObligationId(commitment, party), line));
+	/** The lines of all commitments that are known, by who owes them. */
+	private static Map<CommitmentId, Map<String, Line>> lines(List<RecordedEvent> facts, Question asked) {
+		Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
+		facts.forEach((fact) -> streams.computeIfAbsent(fact.stream(), (stream) -> new ArrayList<>()).add(fact));
+		List<FactStream> known = streams.values().stream().map(FactStream::new).toList();
+		Map<CommitmentId, Map<String, Line>> lines = new LinkedHashMap<>();
+		for (RecordedEvent fact : facts) {
+			if (fact.event() instanceof CommitmentRecorded recorded) {
+				CommitmentId id = new CommitmentId(recorded.agreement(), recorded.commitment());
+				CommitmentFold fold = CommitmentFold.of(id, known, asked.knownAt(), asked.clock(), asked.audience(),
+						StatusRules.newest());
+				lines.put(id, (fold != null) ? fold.lines() : Map.of());
+			}
+		}
 		return lines;
 	}
 
-	private static Map<String, String> at(StatusSpans spans, Instant asOf) {
+	private static Map<String, String> at(Map<CommitmentId, Map<String, Line>> lines, Instant asOf) {
 		Map<String, String> answers = new LinkedHashMap<>();
-		for (CommitmentId commitment : spans.commitments()) {
-			lines(spans, commitment).forEach((id, line) -> {
-				Standing standing = standing(line, asOf);
-				if (standing != null) {
-					answers.put(id.toString(),
-							text(standing.status(), standing.legalState(), standing.degree(), standing.timeliness(),
-									standing.contested(), standing.due(), standing.lastDegree(),
-									standing.causes().all(),
-									(standing.kind() == Kind.MAINTENANCE) ? breaches(line, asOf) : null));
-				}
-			});
-			Line unattributed = spans.unattributed(commitment);
-			Standing standing = (unattributed != null) ? standing(unattributed, asOf) : null;
-			if (standing != null && unattributed != null) {
-				answers.put(commitment + " unattributed", standing.degree() + " " + breaches(unattributed, asOf));
+		lines.forEach((commitment, parties) -> parties.forEach((party, line) -> {
+			Standing standing = standing(line, asOf);
+			if (standing != null && party.isEmpty()) {
+				answers.put(commitment + " unattributed", standing.degree() + " " + breaches(line, asOf));
 			}
-		}
+			else if (standing != null) {
+				answers.put(new ObligationId(commitment, new PartyId(party)).toString(),
+						text(standing.status(), standing.legalState(), standing.degree(), standing.timeliness(),
+								standing.contested(), standing.due(), standing.lastDegree(), standing.causes().all(),
+								(standing.kind() == Kind.MAINTENANCE) ? breaches(line, asOf) : null));
+			}
+		}));
 		return answers;
 	}
 
