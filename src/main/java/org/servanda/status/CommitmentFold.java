@@ -21,6 +21,7 @@ import org.servanda.agreement.Kind;
 import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.KnownReport;
+import org.servanda.report.ReportEvent;
 import org.servanda.status.ObligationFold.Stand;
 import org.servanda.status.ObligationFold.Step;
 import org.servanda.status.StatusSpans.Line;
@@ -130,7 +131,7 @@ public final class CommitmentFold {
 	 * @param counted those that do from now on
 	 * @param felt whether what waits for it may move as well
 	 */
-	public record Move(List<Span> gone, List<Span> come, List<Violations> uncounted, List<Violations> counted,
+	public record Move(Set<Span> gone, Set<Span> come, Set<Violations> uncounted, Set<Violations> counted,
 			boolean felt) {
 	}
 
@@ -143,6 +144,29 @@ public final class CommitmentFold {
 	 * @param after as it is known now, or absent where it is not
 	 */
 	public record Said(ReportId report, @Nullable KnownReport before, @Nullable KnownReport after) {
+
+		/**
+		 * What a report says otherwise than it did, each as known at a time on the
+		 * reported clock.
+		 * @param before as it was, or without facts
+		 * @return empty where neither is known
+		 */
+		public static Stream<Said> between(FactStream before, Instant knownBefore, FactStream after, Instant knownAfter,
+				Audience audience) {
+			KnownReport was = known(before, knownBefore, audience);
+			KnownReport is = known(after, knownAfter, audience);
+			return (was == null && is == null) ? Stream.empty()
+					: Stream.of(new Said(((ReportEvent) after.events().getFirst().event()).report(), was, is));
+		}
+
+		/** The same of one stream, from just before a time to that time. */
+		public static Stream<Said> at(FactStream stream, Instant turn, Audience audience) {
+			return between(stream, turn.minusMillis(1), stream, turn, audience);
+		}
+
+		private static @Nullable KnownReport known(FactStream stream, Instant at, Audience audience) {
+			return stream.events().isEmpty() ? null : stream.report(at, KnowledgeClock.REPORTED, audience).orElse(null);
+		}
 
 		/**
 		 * The report, and others that it was taken back for saying again: these may count
@@ -195,7 +219,7 @@ public final class CommitmentFold {
 	 */
 	private final class Course {
 
-		/** From how many of the last steps it can go on, where copies are cheap. */
+		/** From how many of the last steps it can go on. */
 		private static final int LATEST = 3;
 
 		/** How many steps may lie between marks. */
@@ -203,7 +227,10 @@ public final class CommitmentFold {
 
 		private final @Nullable PartyId party;
 
-		private final int latest;
+		/**
+		 * Whether a copy costs much: a mark before each of the last steps would not pay.
+		 */
+		private final boolean recurs;
 
 		private final ObligationSteps facts;
 
@@ -224,9 +251,7 @@ public final class CommitmentFold {
 
 		Course(@Nullable PartyId party) {
 			this.party = party;
-			boolean recurs = CommitmentFold.this.world.recorded(CommitmentFold.this.commitment)
-				.kind() == Kind.RECURRING;
-			this.latest = recurs ? -1 : LATEST;
+			this.recurs = CommitmentFold.this.world.recorded(CommitmentFold.this.commitment).kind() == Kind.RECURRING;
 			this.facts = facts();
 			this.fold = run();
 			this.contest = contest();
@@ -267,7 +292,7 @@ public final class CommitmentFold {
 
 		/** Folds what comes after the last mark. */
 		private ObligationFold goOn() {
-			List<Step> steps = this.facts.taken();
+			List<Step> steps = this.facts.all();
 			Mark from = this.marks.getLast();
 			ObligationFold now = from.fold.copy();
 			for (int i = from.taken; i < steps.size(); i++) {
@@ -275,8 +300,7 @@ public final class CommitmentFold {
 				now.apply(steps.get(i), next);
 				int taken = i + 1;
 				boolean later = next == null || !next.at().equals(steps.get(i).place().at());
-				boolean near = taken + this.latest >= steps.size();
-				if (later && (near || taken - this.marks.getLast().taken >= APART)) {
+				if (later && marks(taken, this.marks.getLast().taken, steps.size())) {
 					this.marks.add(new Mark(taken, (next != null) ? now.copy() : now));
 				}
 			}
@@ -284,13 +308,20 @@ public final class CommitmentFold {
 			return now;
 		}
 
+		/**
+		 * Whether there is to be a mark after some of the steps.
+		 * @param last after how many the mark before it is
+		 */
+		private boolean marks(int taken, int last, int size) {
+			return (!this.recurs && taken + LATEST >= size) || taken - last >= APART;
+		}
+
 		/** Leaves out marks that stand too close together. */
 		private void thin(int size) {
 			int kept = 0;
 			int last = 0;
 			for (Mark mark : List.copyOf(this.marks)) {
-				boolean keeps = mark.taken == 0 || mark.taken + this.latest >= size || mark.taken - last >= APART;
-				if (keeps) {
+				if (mark.taken == 0 || marks(mark.taken, last, size)) {
 					this.marks.set(kept++, mark);
 					last = mark.taken;
 				}
@@ -331,7 +362,7 @@ public final class CommitmentFold {
 			if (from == null) {
 				return null;
 			}
-			List<Step> steps = this.facts.taken();
+			List<Step> steps = this.facts.all();
 			while (this.marks.size() > 1) {
 				int taken = this.marks.getLast().taken;
 				if (taken <= steps.size() && steps.get(taken - 1).place().at().isBefore(from)) {
@@ -344,45 +375,10 @@ public final class CommitmentFold {
 		}
 
 		private Move move() {
-			List<Span> spansBefore = this.settled;
-			ObligationFold before = this.foldSettled;
-			int same = 0;
-			int least = Math.min(spansBefore.size(), this.spans.size());
-			while (same < least && spansBefore.get(same).equals(this.spans.get(same))) {
-				same++;
-			}
-			int end = 0;
-			while (end < least - same && spansBefore.get(spansBefore.size() - 1 - end)
-				.equals(this.spans.get(this.spans.size() - 1 - end))) {
-				end++;
-			}
-			List<Violations> uncounted = new ArrayList<>();
-			List<Violations> counted = new ArrayList<>();
-			difference(before.counted(), this.fold.counted(), uncounted, counted);
-			boolean felt = !before.timeline().segments().equals(this.fold.timeline().segments());
-			return new Move(spansBefore.subList(same, spansBefore.size() - end),
-					this.spans.subList(same, this.spans.size() - end), uncounted, counted, felt);
-		}
-
-		private static void difference(List<Violations> before, List<Violations> after, List<Violations> gone,
-				List<Violations> come) {
-			int same = 0;
-			int least = Math.min(before.size(), after.size());
-			while (same < least && before.get(same).equals(after.get(same))) {
-				same++;
-			}
-			int end = 0;
-			while (end < least - same
-					&& before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-				end++;
-			}
-			Set<Violations> old = new LinkedHashSet<>(before.subList(same, before.size() - end));
-			for (Violations one : after.subList(same, after.size() - end)) {
-				if (!old.remove(one)) {
-					come.add(one);
-				}
-			}
-			gone.addAll(old);
+			Difference<Span> stretches = Difference.between(this.settled, this.spans);
+			Difference<Violations> violations = Difference.between(this.foldSettled.counted(), this.fold.counted());
+			boolean felt = !this.foldSettled.timeline().segments().equals(this.fold.timeline().segments());
+			return new Move(stretches.gone(), stretches.come(), violations.gone(), violations.come(), felt);
 		}
 
 		/**

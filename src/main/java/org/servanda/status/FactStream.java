@@ -2,11 +2,14 @@ package org.servanda.status;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,20 @@ public final class FactStream {
 			this.turns = found;
 		}
 		return found;
+	}
+
+	/**
+	 * Of which streams something else may be known from which times on, later than some
+	 * time.
+	 */
+	public static NavigableMap<Long, List<FactStream>> turnsAfter(Collection<FactStream> streams, long since) {
+		NavigableMap<Long, List<FactStream>> turns = new TreeMap<>();
+		for (FactStream stream : streams) {
+			stream.turns()
+				.tailSet(since, false)
+				.forEach((turn) -> turns.computeIfAbsent(turn, (it) -> new ArrayList<>()).add(stream));
+		}
+		return turns;
 	}
 
 	/** From when one of the facts may be known on the reported clock. */

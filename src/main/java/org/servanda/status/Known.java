@@ -1,14 +1,14 @@
 package org.servanda.status;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Something that is known for a stretch of knowledge.
@@ -52,11 +52,11 @@ public record Known<T>(T item, long from, long until) {
 		}
 		now.forEach((item) -> standing.putIfAbsent(item, since));
 		for (Map.Entry<Long, List<T>> next : after.tailMap(since, false).entrySet()) {
-			Change<T> change = Change.between(now, next.getValue());
-			for (T gone : change.gone) {
+			Difference<T> change = Difference.between(now, next.getValue());
+			for (T gone : change.gone()) {
 				known.add(new Known<>(gone, Objects.requireNonNull(standing.remove(gone)), next.getKey()));
 			}
-			change.come.forEach((item) -> standing.put(item, next.getKey()));
+			change.come().forEach((item) -> standing.put(item, next.getKey()));
 			now = next.getValue();
 		}
 		standing.forEach((item, from) -> known.add(new Known<>(item, from, OPEN)));
@@ -64,31 +64,37 @@ public record Known<T>(T item, long from, long until) {
 	}
 
 	/**
-	 * What is in one of two lists only.
+	 * The same where knowledge changed up to a time only: what is known from then on
+	 * stays.
+	 * @param until that time, or {@link #OPEN}
 	 */
-	private record Change<T>(Collection<T> gone, Collection<T> come) {
-
-		private static <T> Change<T> between(List<T> before, List<T> after) {
-			int least = Math.min(before.size(), after.size());
-			int begin = 0;
-			while (begin < least && before.get(begin).equals(after.get(begin))) {
-				begin++;
-			}
-			int end = 0;
-			while (end < least - begin
-					&& before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-				end++;
-			}
-			Set<T> gone = new LinkedHashSet<>(before.subList(begin, before.size() - end));
-			Set<T> come = new LinkedHashSet<>();
-			for (T item : after.subList(begin, after.size() - end)) {
-				if (!gone.remove(item)) {
-					come.add(item);
-				}
-			}
-			return new Change<>(gone, come);
+	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, NavigableMap<Long, List<T>> after,
+			long until) {
+		if (until == OPEN) {
+			return splice(before, since, after);
 		}
-
+		Set<Known<T>> heads = new LinkedHashSet<>();
+		Map<T, Known<T>> tails = new LinkedHashMap<>();
+		Set<Known<T>> known = new LinkedHashSet<>();
+		for (Known<T> one : before) {
+			if (one.from > until) {
+				known.add(one);
+			}
+			else if (one.until > until) {
+				tails.put(one.item, new Known<>(one.item, until, one.until));
+			}
+			if (one.from < until) {
+				heads.add(new Known<>(one.item, one.from, Math.min(one.until, until)));
+			}
+		}
+		NavigableMap<Long, List<T>> ending = new TreeMap<>(after.headMap(until, false));
+		ending.put(until, List.of());
+		for (Known<T> head : splice(heads, since, ending)) {
+			Known<T> tail = (head.until == until) ? tails.remove(head.item) : null;
+			known.add((tail != null) ? new Known<>(head.item, head.from, tail.until) : head);
+		}
+		known.addAll(tails.values());
+		return known;
 	}
 
 }

@@ -174,8 +174,8 @@ final class ObligationSteps {
 		return low;
 	}
 
-	/** Those taken so far. */
-	List<Step> taken() {
+	/** All of them. */
+	List<Step> all() {
 		return this.steps;
 	}
 

@@ -19,11 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import org.servanda.ledger.FoldedProjection.Changes;
-import org.servanda.report.KnownReport;
-import org.servanda.report.ReportEvent;
 import org.servanda.status.CommitmentFold.Move;
 import org.servanda.status.CommitmentFold.Said;
 import org.servanda.status.CommitmentFold;
@@ -42,7 +38,7 @@ import org.servanda.time.KnowledgeClock;
  */
 final class Advance {
 
-	private static final Move NONE = new Move(List.of(), List.of(), List.of(), List.of(), false);
+	private static final Move NONE = new Move(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
 	private final Moving moves;
 
@@ -54,9 +50,6 @@ final class Advance {
 
 	/** From when on nothing but what is counted changes. */
 	private long until = Known.OPEN;
-
-	/** What is counted more, where that is so. */
-	private final Map<Series, Set<Known<Violations>>> counted = new HashMap<>();
 
 	/** Since when all is known. */
 	private long turn;
@@ -70,7 +63,7 @@ final class Advance {
 	/** Violations of reports that were not folded before. */
 	private final Map<Series, Set<Violations>> woken = new HashMap<>();
 
-	/** What the cover was told. */
+	/** How what is counted changes, as the cover was told. */
 	private final Map<Series, Shift<Violations>> told = new LinkedHashMap<>();
 
 	/**
@@ -100,12 +93,9 @@ final class Advance {
 	 * @param adds what it added to tallies
 	 */
 	void wake(Map<Series, Set<Known<Violations>>> adds) {
-		adds.forEach((series, known) -> {
-			if (!this.shared || series.audience() == Audience.PUBLIC) {
-				Set<Violations> woken = this.woken.computeIfAbsent(this.shared ? series.ofBoth() : series,
-						(it) -> new HashSet<>());
-				known.forEach((one) -> woken.add(one.item()));
-			}
+		this.moves.own(adds).forEach((series, known) -> {
+			Set<Violations> woken = this.woken.computeIfAbsent(series, (it) -> new HashSet<>());
+			known.forEach((one) -> woken.add(one.item()));
 		});
 	}
 
@@ -118,12 +108,11 @@ final class Advance {
 	void take(FactStream report, Map<Series, Set<Known<Violations>>> adds, long until) {
 		this.until = until;
 		take(Map.of(report, new FactStream(List.of())));
-		adds.forEach((series, known) -> {
-			if (!this.shared || series.audience() == Audience.PUBLIC) {
-				this.counted.put(this.shared ? series.ofBoth() : series, known);
-			}
+		this.moves.own(adds).forEach((series, known) -> {
+			Shift<Violations> more = new Shift<>(Set.of(), known);
+			this.moves.cover().take(series, more);
+			this.told.put(series, more);
 		});
-		this.moves.cover().add(adds);
 	}
 
 	/**
@@ -131,33 +120,30 @@ final class Advance {
 	 * @param reports as they are, with what was folded of them, which may be nothing
 	 */
 	void take(Map<FactStream, FactStream> reports) {
-		NavigableMap<Long, List<FactStream>> next = new TreeMap<>();
-		Stream.concat(this.later.values().stream(), reports.keySet().stream())
-			.forEach((stream) -> stream.turns()
-				.tailSet(this.since, false)
-				.forEach((turn) -> next.computeIfAbsent(turn, (it) -> new ArrayList<>()).add(stream)));
+		List<FactStream> all = Stream.concat(this.later.values().stream(), reports.keySet().stream()).toList();
+		NavigableMap<Long, List<FactStream>> next = FactStream.turnsAfter(all, this.since);
 		this.moved.clear();
 		for (Audience audience : audiences()) {
-			List<Said> back = new ArrayList<>();
-			Instant now = at(this.since);
-			this.later.values().forEach((stream) -> add(back, audience, stream, StatusSpans.END, stream, now));
-			reports.forEach((after, before) -> add(back, audience, before, StatusSpans.END, after, now));
-			fold(audience).take(back);
-			note(audience, this.since);
-			next.headMap(this.until).forEach((turn, streams) -> {
-				List<Said> said = new ArrayList<>();
-				streams.forEach((stream) -> add(said, audience, stream, at(turn).minusMillis(1), stream, at(turn)));
-				fold(audience).take(said);
-				note(audience, turn);
-			});
+			Stream<Said> later = this.later.values()
+				.stream()
+				.flatMap((stream) -> Said.between(stream, StatusSpans.END, stream, at(this.since), audience));
+			Stream<Said> now = reports.entrySet()
+				.stream()
+				.flatMap((entry) -> Said.between(entry.getValue(), StatusSpans.END, entry.getKey(), at(this.since),
+						audience));
+			take(audience, this.since, Stream.concat(later, now));
+			next.headMap(this.until)
+				.forEach((turn, streams) -> take(audience, turn,
+						streams.stream().flatMap((stream) -> Said.at(stream, at(turn), audience))));
 			if (this.until != Known.OPEN) {
-				Set<FactStream> rest = new LinkedHashSet<>();
-				next.tailMap(this.until).values().forEach(rest::addAll);
-				List<Said> said = new ArrayList<>();
-				rest.forEach((stream) -> add(said, audience, stream, at(this.until).minusMillis(1), stream,
-						StatusSpans.END));
-				fold(audience).take(said);
-				note(audience, this.until);
+				take(audience, this.until,
+						next.tailMap(this.until)
+							.values()
+							.stream()
+							.flatMap(List::stream)
+							.distinct()
+							.flatMap((stream) -> Said.between(stream, at(this.until).minusMillis(1), stream,
+									StatusSpans.END, audience)));
 			}
 		}
 		reports.keySet()
@@ -167,25 +153,14 @@ final class Advance {
 		this.turn = Math.max(this.turn, next.isEmpty() ? this.since : next.lastKey());
 	}
 
-	private static void add(List<Said> said, Audience audience, FactStream before, Instant knownBefore,
-			FactStream after, Instant knownAfter) {
-		KnownReport was = known(before, knownBefore, audience);
-		KnownReport is = known(after, knownAfter, audience);
-		if (was != null || is != null) {
-			said.add(new Said(((ReportEvent) after.events().getFirst().event()).report(), was, is));
-		}
-	}
-
-	private static @Nullable KnownReport known(FactStream stream, Instant at, Audience audience) {
-		return stream.events().isEmpty() ? null : stream.report(at, KnowledgeClock.REPORTED, audience).orElse(null);
+	/** Takes what is said from a time on, and notes how that moves the fold. */
+	private void take(Audience audience, long turn, Stream<Said> said) {
+		fold(audience).take(said.toList());
+		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class)).put(audience, fold(audience).moves());
 	}
 
 	private static Instant at(long turn) {
 		return Instant.ofEpochMilli(turn);
-	}
-
-	private void note(Audience audience, long turn) {
-		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class)).put(audience, fold(audience).moves());
 	}
 
 	/** How a series moves, by time of knowledge. */
@@ -212,7 +187,7 @@ final class Advance {
 			Set<String> parties = new TreeSet<>();
 			this.moved.values().forEach((moved) -> parties.addAll(moved.getOrDefault(audience, Map.of()).keySet()));
 			this.woken.keySet().forEach((series) -> parties.add(series.party()));
-			this.counted.keySet().forEach((series) -> parties.add(series.party()));
+			this.told.keySet().forEach((series) -> parties.add(series.party()));
 			for (KnowledgeClock clock : KnowledgeClock.values()) {
 				parties.forEach((party) -> all.add(new Series(party, clock, audience, this.shared)));
 			}
@@ -222,17 +197,18 @@ final class Advance {
 
 	/**
 	 * The times at which violations count that did not, or no longer, in milliseconds
-	 * since 1970. What they cover is told to the commitment's cover.
+	 * since 1970. To be asked after all were taken: what is counted then is told to the
+	 * commitment's cover, and goes to the tallies.
 	 */
 	Set<Long> turned() {
 		Set<Long> turned = new HashSet<>();
-		this.told.forEach((series, shift) -> this.moves.cover().take(series, shift.come(), shift.gone()));
+		this.told.forEach((series, shift) -> this.moves.cover().take(series, shift.back()));
 		this.told.clear();
 		for (Series series : series()) {
 			Shift<Violations> shift = violations(series);
 			shift.gone().forEach((one) -> turned.add(one.item().at().toEpochMilli()));
 			shift.come().forEach((one) -> turned.add(one.item().at().toEpochMilli()));
-			this.moves.cover().take(series, shift.gone(), shift.come());
+			this.moves.cover().take(series, shift);
 			this.told.put(series, shift);
 		}
 		return turned;
@@ -260,7 +236,7 @@ final class Advance {
 				this.moves.listed(series.party(), () -> listed.applyAsLong(series.party()));
 			}
 			this.moves.move(series, spans.gone(), spans.come(), position, changes);
-			this.moves.count(series, violations(series), position, changes);
+			this.moves.count(series, this.told.getOrDefault(series, Shift.none()), position, changes);
 		}
 		this.latest.settle(this.turn);
 	}
@@ -270,9 +246,6 @@ final class Advance {
 	}
 
 	private Shift<Violations> violations(Series series) {
-		if (this.until != Known.OPEN) {
-			return new Shift<>(Set.of(), this.counted.getOrDefault(series, Set.of()));
-		}
 		return shift(series, Move::uncounted, Move::counted, this.woken.getOrDefault(series, Set.of()),
 				this.moves.counted(series));
 	}
@@ -282,7 +255,7 @@ final class Advance {
 	 * @param woken what is known, but was not folded
 	 * @param known all that is known
 	 */
-	private <T> Shift<T> shift(Series series, Function<Move, List<T>> gone, Function<Move, List<T>> come, Set<T> woken,
+	private <T> Shift<T> shift(Series series, Function<Move, Set<T>> gone, Function<Move, Set<T>> come, Set<T> woken,
 			Knowns<T> known) {
 		NavigableMap<Long, Move> moved = moved(series);
 		Set<T> all = new LinkedHashSet<>(woken);
@@ -294,7 +267,7 @@ final class Advance {
 			known.changingAfter(moved.firstKey()).forEach(all::add);
 		}
 		if (all.isEmpty()) {
-			return new Shift<>(Set.of(), Set.of());
+			return Shift.none();
 		}
 		Set<Known<T>> before = new LinkedHashSet<>();
 		Set<T> stood = new LinkedHashSet<>();
@@ -313,34 +286,7 @@ final class Advance {
 			now.addAll(come.apply(move));
 			stands.put(turn, List.copyOf(now));
 		});
-		return new Shift<>(before,
-				(this.until == Known.OPEN) ? Known.splice(before, stands.firstKey(), stands) : spliced(before, stands));
-	}
-
-	/** The same up to the time from which nothing changes; what is known then stays. */
-	private <T> Set<Known<T>> spliced(Set<Known<T>> before, NavigableMap<Long, List<T>> stands) {
-		Set<Known<T>> heads = new LinkedHashSet<>();
-		Map<T, Known<T>> tails = new HashMap<>();
-		Set<Known<T>> after = new LinkedHashSet<>();
-		for (Known<T> one : before) {
-			if (one.from() > this.until) {
-				after.add(one);
-			}
-			else if (one.until() > this.until) {
-				tails.put(one.item(), new Known<>(one.item(), this.until, one.until()));
-			}
-			if (one.from() < this.until) {
-				heads.add(new Known<>(one.item(), one.from(), Math.min(one.until(), this.until)));
-			}
-		}
-		NavigableMap<Long, List<T>> ending = new TreeMap<>(stands);
-		ending.put(this.until, List.of());
-		for (Known<T> head : Known.splice(heads, stands.firstKey(), ending)) {
-			Known<T> tail = (head.until() == this.until) ? tails.remove(head.item()) : null;
-			after.add((tail != null) ? new Known<>(head.item(), head.from(), tail.until()) : head);
-		}
-		after.addAll(tails.values());
-		return after;
+		return new Shift<>(before, Known.splice(before, stands.firstKey(), stands, this.until));
 	}
 
 }

@@ -50,14 +50,14 @@ final class Cover {
 	}
 
 	/** Takes what is known now of a series, in place of what was. */
-	void take(Series series, Collection<Known<Violations>> gone, Collection<Known<Violations>> come) {
-		for (Known<Violations> one : gone) {
+	void take(Series series, Shift<Violations> shift) {
+		for (Known<Violations> one : shift.gone()) {
 			List<Known<Violations>> place = places(series).get(one.item().at().toEpochMilli());
 			if (place != null) {
 				place.remove(one);
 			}
 		}
-		add(series, come);
+		add(series, shift.come());
 	}
 
 	private NavigableMap<Long, List<Known<Violations>>> places(Series series) {

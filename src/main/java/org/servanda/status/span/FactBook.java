@@ -168,7 +168,7 @@ final class FactBook implements Reach.Lookup {
 			case ReportEvent.PartyReplied ignored -> {
 			}
 			case ReportEvent ignored -> {
-				for (RecordedEvent one : stream(recorded.stream())) {
+				for (RecordedEvent one : events(recorded.stream())) {
 					touched.addAll(((ReportEvent) one.event()).commitments());
 				}
 			}
@@ -180,7 +180,7 @@ final class FactBook implements Reach.Lookup {
 			}
 			case CommitmentEvent event -> {
 				touched.add(new CommitmentId(event.agreement(), event.commitment()));
-				stream(recorded.stream()).forEach((one) -> touched.addAll(powers(one.event())));
+				events(recorded.stream()).forEach((one) -> touched.addAll(powers(one.event())));
 			}
 			case AgreementEvent event -> touched.addAll(commitments(event.agreement()));
 			default -> {
@@ -219,7 +219,7 @@ final class FactBook implements Reach.Lookup {
 	/** The reports that a report was taken back for saying the same as. */
 	private List<String> vouchedFor(String report) {
 		List<String> others = new ArrayList<>();
-		for (RecordedEvent event : stream(report)) {
+		for (RecordedEvent event : events(report)) {
 			if (event.event() instanceof ReportEvent.ReportRetracted retracted && retracted.duplicateOf() != null) {
 				others.add(Report.stream(retracted.duplicateOf()));
 			}
@@ -276,8 +276,8 @@ final class FactBook implements Reach.Lookup {
 	}
 
 	private List<RecordedEvent> acts(CommitmentId commitment) {
-		List<RecordedEvent> acts = new ArrayList<>(stream(Agreement.stream(commitment.agreement())));
-		acts.addAll(stream(Commitment.stream(commitment)));
+		List<RecordedEvent> acts = new ArrayList<>(events(Agreement.stream(commitment.agreement())));
+		acts.addAll(events(Commitment.stream(commitment)));
 		return acts;
 	}
 
@@ -298,7 +298,7 @@ final class FactBook implements Reach.Lookup {
 			this.awaitedReports = SpanIndex.awaitedReports(snapshot(), this.position);
 		}
 		return this.awaitedReports.stream()
-			.filter((report) -> stream(report).stream()
+			.filter((report) -> events(report).stream()
 				.map((event) -> (ReportEvent) event.event())
 				.anyMatch((event) -> event.commitments().stream().anyMatch(commitments::contains)
 						|| event.about().stream().anyMatch((subject) -> subject.agreement().equals(agreement))))
@@ -335,7 +335,7 @@ final class FactBook implements Reach.Lookup {
 	}
 
 	/** The events of a stream so far. */
-	List<RecordedEvent> stream(String stream) {
+	List<RecordedEvent> events(String stream) {
 		return streams(Set.of(stream)).stream().findFirst().map(FactStream::events).orElse(List.of());
 	}
 
@@ -363,8 +363,8 @@ final class FactBook implements Reach.Lookup {
 		return found;
 	}
 
-	/** A report that has facts. */
-	FactStream report(String stream) {
+	/** A stream that has facts. */
+	FactStream factsOf(String stream) {
 		return streams(Set.of(stream)).getFirst();
 	}
 

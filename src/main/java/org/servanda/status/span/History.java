@@ -1,7 +1,6 @@
 package org.servanda.status.span;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,11 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.report.KnownReport;
-import org.servanda.report.ReportEvent;
-import org.servanda.status.CommitmentFold;
 import org.servanda.status.CommitmentFold.Said;
+import org.servanda.status.CommitmentFold;
 import org.servanda.status.FactStream;
 import org.servanda.status.StatusRules;
 import org.servanda.status.StatusSpans.Line;
@@ -45,20 +41,14 @@ record History(NavigableMap<Long, Map<String, Line>> lines, @Nullable Commitment
 	 */
 	static History of(CommitmentId commitment, Collection<FactStream> facts, Bounds bounds, long since,
 			Audience audience, StatusRules rules) {
-		NavigableMap<Long, List<FactStream>> later = new TreeMap<>();
-		for (FactStream stream : facts) {
-			stream.turns()
-				.tailSet(since, false)
-				.forEach((turn) -> later.computeIfAbsent(turn, (it) -> new ArrayList<>()).add(stream));
-		}
 		NavigableMap<Long, Map<String, Line>> lines = new TreeMap<>();
 		CommitmentFold fold = CommitmentFold.of(commitment, facts, Instant.ofEpochMilli(since), KnowledgeClock.REPORTED,
 				audience, rules);
 		lines.put(since, lines(fold));
-		for (Map.Entry<Long, List<FactStream>> next : later.entrySet()) {
+		for (Map.Entry<Long, List<FactStream>> next : FactStream.turnsAfter(facts, since).entrySet()) {
 			Instant turn = Instant.ofEpochMilli(next.getKey());
 			if (fold != null && next.getValue().stream().allMatch(bounds::own)) {
-				fold.take(next.getValue().stream().flatMap((stream) -> said(stream, turn, audience)).toList());
+				fold.take(next.getValue().stream().flatMap((stream) -> Said.at(stream, turn, audience)).toList());
 			}
 			else {
 				fold = CommitmentFold.of(commitment, facts, turn, KnowledgeClock.REPORTED, audience, rules);
@@ -69,13 +59,6 @@ record History(NavigableMap<Long, Map<String, Line>> lines, @Nullable Commitment
 			fold.settle();
 		}
 		return new History(lines, fold);
-	}
-
-	private static Stream<Said> said(FactStream stream, Instant turn, Audience audience) {
-		KnownReport before = stream.report(turn.minusMillis(1), KnowledgeClock.REPORTED, audience).orElse(null);
-		KnownReport after = stream.report(turn, KnowledgeClock.REPORTED, audience).orElse(null);
-		return (before == null && after == null) ? Stream.empty()
-				: Stream.of(new Said(((ReportEvent) stream.events().getFirst().event()).report(), before, after));
 	}
 
 	private static Map<String, Line> lines(@Nullable CommitmentFold fold) {

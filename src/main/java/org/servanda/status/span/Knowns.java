@@ -12,6 +12,23 @@ import org.servanda.status.Known;
  */
 interface Knowns<T> {
 
+	/** Nothing is known. */
+	static <T> Knowns<T> none() {
+		return new Knowns<>() {
+
+			@Override
+			public Collection<Known<T>> of(T item) {
+				return List.of();
+			}
+
+			@Override
+			public List<T> changingAfter(long since) {
+				return List.of();
+			}
+
+		};
+	}
+
 	/** When an item is known. */
 	Collection<Known<T>> of(T item);
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -210,7 +210,8 @@ final class Moving {
 
 	/** What the tally of a series adds up, of what is folded. */
 	Knowns<Violations> counted(Series series) {
-		return this.tallies.getOrDefault(series, new Tally(this.commitment, series));
+		Tally tally = this.tallies.get(series);
+		return (tally != null) ? tally : Knowns.none();
 	}
 
 	/** The rows of a series. */
@@ -274,11 +275,23 @@ final class Moving {
 		}
 	}
 
+	/** What a report adds, by the series that are told apart here. */
+	Map<Series, Set<Known<Violations>>> own(Map<Series, Set<Known<Violations>>> adds) {
+		boolean shared = shared();
+		Map<Series, Set<Known<Violations>>> own = new HashMap<>();
+		adds.forEach((series, known) -> {
+			if (!shared || series.audience() == Audience.PUBLIC) {
+				own.put(shared ? series.ofBoth() : series, known);
+			}
+		});
+		return own;
+	}
+
 	/** A report that was not folded is folded from here on. */
 	void fold(Map<Series, Set<Known<Violations>>> adds) {
-		adds.forEach((series, known) -> {
-			Tally tally = this.tallies.get(shared() ? series.ofBoth() : series);
-			if (tally != null && (!shared() || series.audience() == Audience.PUBLIC)) {
+		own(adds).forEach((series, known) -> {
+			Tally tally = this.tallies.get(series);
+			if (tally != null) {
 				tally.take(known);
 			}
 		});

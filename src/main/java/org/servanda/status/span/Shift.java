@@ -14,6 +14,16 @@ import org.servanda.status.Known;
  */
 record Shift<T>(Set<Known<T>> before, Set<Known<T>> after) {
 
+	/** Nothing changes. */
+	static <T> Shift<T> none() {
+		return new Shift<>(Set.of(), Set.of());
+	}
+
+	/** From after to before. */
+	Shift<T> back() {
+		return new Shift<>(/* before= */ this.after, /* after= */ this.before);
+	}
+
 	/** What is no longer known so. */
 	List<Known<T>> gone() {
 		return this.before.stream().filter((one) -> !this.after.contains(one)).toList();

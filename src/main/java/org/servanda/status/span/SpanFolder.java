@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,9 +79,11 @@ final class SpanFolder implements Folder {
 		NavigableMap<CommitmentId, Consumer<Changes>> moves = new TreeMap<>(Comparator.comparing(Commitment::stream));
 		Set<CommitmentId> felt = new LinkedHashSet<>();
 		for (CommitmentId commitment : this.book.touched(event)) {
-			this.book.dormants(commitment).note(event);
-			Quiet quiet = quiet(commitment, event);
-			Touched touched = (quiet == null) ? touch(commitment, event)
+			Dormants dormants = this.book.dormants(commitment);
+			dormants.note(event);
+			Map<Series, Set<Known<Violations>>> adds = adds(commitment, dormants, event);
+			Quiet quiet = (adds != null) ? quiet(commitment, adds, event) : null;
+			Touched touched = (quiet == null) ? touch(commitment, adds, event)
 					: new Touched(false, (it) -> shift(commitment, quiet, event, it));
 			moves.put(commitment, touched.changes);
 			if (touched.felt) {
@@ -90,7 +91,7 @@ final class SpanFolder implements Folder {
 			}
 		}
 		for (CommitmentId commitment : this.book.following(event, felt)) {
-			moves.computeIfAbsent(commitment, (it) -> touch(it, event).changes);
+			moves.computeIfAbsent(commitment, (it) -> touch(it, null, event).changes);
 		}
 		moves.values().forEach((move) -> move.accept(changes));
 	}
@@ -110,27 +111,32 @@ final class SpanFolder implements Folder {
 	private record Quiet(Map<Series, Set<Known<Violations>>> before, Map<Series, Set<Known<Violations>>> after) {
 	}
 
-	/** What an event adds to tallies, where it changes nothing else; else absent. */
-	private @Nullable Quiet quiet(CommitmentId commitment, RecordedEvent event) {
+	/**
+	 * What the report of an event adds to tallies, where it says nothing else.
+	 * @return absent where it does, or the event is of no report
+	 */
+	private @Nullable Map<Series, Set<Known<Violations>>> adds(CommitmentId commitment, Dormants dormants,
+			RecordedEvent event) {
+		return (event.event() instanceof ReportEvent && this.book.alike(commitment))
+				? dormants.adds(this.book.factsOf(event.stream())).orElse(null) : null;
+	}
+
+	/**
+	 * What an event adds to tallies, where it changes nothing else; else absent.
+	 * @param after what its report adds
+	 */
+	private @Nullable Quiet quiet(CommitmentId commitment, Map<Series, Set<Known<Violations>>> after,
+			RecordedEvent event) {
 		String stream = event.stream();
-		if (!(event.event() instanceof ReportEvent)) {
-			return null;
-		}
 		Dormants dormants = this.book.dormants(commitment);
 		Moving moves = this.moving.get(commitment);
 		boolean may = moves != null && !dormants.fresh()
 				&& (event.sequence() == 0 || dormants.streams().contains(stream))
-				&& !(moves.shared() && event.event().audience() == Audience.INSIDERS) && !this.book.awaits(stream)
-				&& this.book.alike(commitment);
-		if (!may) {
+				&& !(moves.shared() && event.event().audience() == Audience.INSIDERS) && !this.book.awaits(stream);
+		if (!may || !dormants.covered(after, Objects.requireNonNull(moves).cover())) {
 			return null;
 		}
-		FactStream report = this.book.report(stream);
-		Map<Series, Set<Known<Violations>>> after = dormants.adds(report).orElse(null);
-		if (after == null || !dormants.covered(after, Objects.requireNonNull(moves).cover())) {
-			return null;
-		}
-		FactStream before = report.before(event.position());
+		FactStream before = this.book.factsOf(stream).before(event.position());
 		return new Quiet(before.events().isEmpty() ? Map.of() : dormants.adds(before).orElseThrow(), after);
 	}
 
@@ -162,12 +168,17 @@ final class SpanFolder implements Folder {
 		}
 	}
 
-	private Touched touch(CommitmentId commitment, RecordedEvent event) {
+	/**
+	 * Finds out how an event touches a commitment.
+	 * @param adds what its report adds to tallies, where it says nothing else
+	 */
+	private Touched touch(CommitmentId commitment, @Nullable Map<Series, Set<Known<Violations>>> adds,
+			RecordedEvent event) {
 		Dormants dormants = this.book.dormants(commitment);
 		Moving moves = this.moving.computeIfAbsent(commitment, this::moving);
 		Map<Series, Set<Known<Violations>>> slept = wake(dormants, moves, event);
-		Set<Long> turned = new TreeSet<>(turned(commitment, dormants, moves, event));
-		Advance advance = advance(commitment, dormants, moves, slept, turned, event);
+		Set<Long> turned = new TreeSet<>((adds != null) ? List.of() : turned(commitment, dormants, moves, event));
+		Advance advance = advance(commitment, dormants, moves, adds, slept, turned, event);
 		if (advance != null) {
 			return new Touched(advance.felt() || event.event().audience() == Audience.INSIDERS, (changes) -> {
 				advance.emit((party) -> listed(commitment, party), event.position(), changes);
@@ -187,7 +198,7 @@ final class SpanFolder implements Folder {
 			return Map.of();
 		}
 		Map<Series, Set<Known<Violations>>> slept = dormants
-			.adds(this.book.report(event.stream()).before(event.position()))
+			.adds(this.book.factsOf(event.stream()).before(event.position()))
 			.orElseThrow();
 		Cover cover = moves.cover();
 		dormants.remove(event.stream(), slept);
@@ -199,16 +210,18 @@ final class SpanFolder implements Folder {
 	/**
 	 * Goes on from what is known last, where from when the event is known on nothing but
 	 * reports of the commitment's own becomes known.
-	 * @param slept what the report added to tallies where it was not folded before
+	 * @param adds what its report adds to tallies, where it says nothing else
+	 * @param slept what it added before where it was not folded
 	 * @return absent where more has to be folded again
 	 */
 	private @Nullable Advance advance(CommitmentId commitment, Dormants dormants, Moving moves,
-			Map<Series, Set<Known<Violations>>> slept, Set<Long> turned, RecordedEvent event) {
+			@Nullable Map<Series, Set<Known<Violations>>> adds, Map<Series, Set<Known<Violations>>> slept,
+			Set<Long> turned, RecordedEvent event) {
 		Latest latest = moves.latest();
 		if (latest == null || !(event.event() instanceof ReportEvent said) || dormants.fresh()) {
 			return null;
 		}
-		FactStream report = this.book.report(event.stream());
+		FactStream report = this.book.factsOf(event.stream());
 		long since = report.knownFrom(event).toEpochMilli();
 		boolean parts = moves.shared() && said.audience() == Audience.INSIDERS;
 		if (parts || !latest.bounds().own(report)) {
@@ -219,10 +232,12 @@ final class SpanFolder implements Folder {
 			return null;
 		}
 		Advance advance = new Advance(moves, latest, since, later);
-		long until = covered(commitment, dormants, moves, report, later);
-		if (until != Known.OPEN && until > since) {
-			advance.take(report, dormants.adds(report).orElseThrow(), until);
-			return advance;
+		if (adds != null && event.sequence() == 0 && !later.isEmpty()) {
+			long until = dormants.coveredFrom(adds, moves.cover());
+			if (until != Known.OPEN && until > since) {
+				advance.take(report, adds, until);
+				return advance;
+			}
 		}
 		advance.wake(slept);
 		advance.take(Map.of(report, slept.isEmpty() ? report.before(event.position()) : new FactStream(List.of())));
@@ -235,23 +250,12 @@ final class SpanFolder implements Folder {
 			Map<FactStream, FactStream> woken = new LinkedHashMap<>();
 			for (String stream : uncovered) {
 				advance.wake(fold(stream, dormants, moves));
-				woken.put(this.book.report(stream), new FactStream(List.of()));
+				woken.put(this.book.factsOf(stream), new FactStream(List.of()));
 			}
 			advance.take(woken);
 			turned.addAll(advance.turned());
 		}
 		return advance;
-	}
-
-	/**
-	 * From when on a report that nothing was known of changes nothing but counts, or
-	 * {@link Known#OPEN} where that cannot be said.
-	 */
-	private long covered(CommitmentId commitment, Dormants dormants, Moving moves, FactStream report,
-			List<FactStream> later) {
-		boolean may = !later.isEmpty() && report.events().size() == 1 && this.book.alike(commitment);
-		return may ? dormants.adds(report).map((adds) -> dormants.coveredFrom(adds, moves.cover())).orElse(Known.OPEN)
-				: Known.OPEN;
 	}
 
 	/** What bears on a commitment, and of which something is known later. */
@@ -301,18 +305,15 @@ final class SpanFolder implements Folder {
 		some.stream().filter((one) -> !others.contains(one)).forEach((one) -> at.add(one.item().at().toEpochMilli()));
 	}
 
-	/** Takes what an event may turn. */
+	/** Takes what an event may turn that says more than what adds to tallies. */
 	private List<Long> turned(CommitmentId commitment, Dormants dormants, Moving moves, RecordedEvent event) {
-		String stream = event.stream();
-		if (!(event.event() instanceof ReportEvent)) {
-			if (!this.book.alike(commitment)) {
-				List.copyOf(dormants.streams()).forEach((it) -> fold(it, dormants, moves));
-			}
-			return dormants.turn(Incidents.turnsOfActs(this.book.stream(stream)));
+		if (event.event() instanceof ReportEvent) {
+			return dormants.turn(Dormants.turnsOf(this.book.factsOf(event.stream()), commitment));
 		}
-		FactStream report = this.book.report(stream);
-		boolean plain = this.book.alike(commitment) && dormants.adds(report).isPresent();
-		return plain ? List.of() : dormants.turn(Dormants.turnsOf(report, commitment));
+		if (!this.book.alike(commitment)) {
+			List.copyOf(dormants.streams()).forEach((it) -> fold(it, dormants, moves));
+		}
+		return dormants.turn(Incidents.turnsOfActs(this.book.events(event.stream())));
 	}
 
 	/** A report that was not folded is, from here on. */
@@ -331,7 +332,7 @@ final class SpanFolder implements Folder {
 	}
 
 	private Map<Series, Set<Known<Violations>>> adds(String stream, Dormants dormants) {
-		return dormants.adds(this.book.report(stream)).orElseThrow();
+		return dormants.adds(this.book.factsOf(stream)).orElseThrow();
 	}
 
 	/** What all reports add that are not folded. */
@@ -382,7 +383,7 @@ final class SpanFolder implements Folder {
 			}
 		}
 		return new Plan(shared, steps,
-				(folds.size() == audiences.size()) ? new Latest(folds, bounds, turns(facts).last()) : null);
+				(folds.size() == audiences.size()) ? new Latest(folds, bounds, lastTurn(facts)) : null);
 	}
 
 	private static boolean confidential(FactStream stream) {
@@ -400,18 +401,17 @@ final class SpanFolder implements Folder {
 		}
 	}
 
-	private static NavigableSet<Long> turns(List<FactStream> facts) {
-		NavigableSet<Long> turns = new TreeSet<>();
-		facts.forEach((stream) -> turns.addAll(stream.turns()));
-		return turns;
+	/** Since when all of some facts is known on the reported clock, in milliseconds. */
+	private static long lastTurn(List<FactStream> facts) {
+		return facts.stream().mapToLong((stream) -> stream.turns().last()).max().orElse(SpanTable.EVER);
 	}
 
 	/** What is kept of a commitment. */
 	private Moving moving(CommitmentId commitment) {
 		Moving moving = new Moving(commitment);
 		if (this.kept != null && !this.book.isNew(commitment)) {
-			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
-			moving.read(this.book.snapshot(), (series) -> violations(commitment, series, before));
+			Map<Audience, History> histories = histories(commitment);
+			moving.read(this.book.snapshot(), (series) -> violations(histories, series));
 		}
 		return moving;
 	}
@@ -423,17 +423,16 @@ final class SpanFolder implements Folder {
 	private void leaveOut(CommitmentId commitment, Dormants dormants) {
 		Window window = new Window(dormants);
 		while (dormants.fresh()) {
-			List<FactStream> before = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
+			Map<Audience, History> histories = histories(commitment);
 			Cover cover = new Cover(false);
-			for (Audience audience : Audience.values()) {
-				History history = all(commitment, before, audience);
+			histories.forEach((audience, history) -> {
 				for (String party : history.parties()) {
-					cover.add(new Series(party, KnowledgeClock.RECORDED, audience, false),
-							Known.splice(Set.of(), SpanTable.EVER, history.end().violations(party)));
-					cover.add(new Series(party, KnowledgeClock.REPORTED, audience, false),
-							Known.splice(Set.of(), SpanTable.EVER, history.violations(party)));
+					for (KnowledgeClock clock : KnowledgeClock.values()) {
+						Series series = new Series(party, clock, audience, false);
+						cover.add(series, violations(histories, series));
+					}
 				}
-			}
+			});
 			Set<String> uncovered = dormants.uncovered(List.of(), cover, window::adds);
 			uncovered.forEach((stream) -> dormants.remove(stream, window.adds(stream)));
 			if (uncovered.isEmpty()) {
@@ -481,34 +480,37 @@ final class SpanFolder implements Folder {
 
 	}
 
-	/** What a tally adds up that is kept. */
-	private Set<Known<Violations>> violations(CommitmentId commitment, Series series, List<FactStream> facts) {
-		History history = all(commitment, facts, series.audience());
+	/** What the tally of a series adds up, of what is folded. */
+	private static Set<Known<Violations>> violations(Map<Audience, History> histories, Series series) {
+		History history = Objects.requireNonNull(histories.get(series.audience()));
 		return Known.splice(Set.of(), SpanTable.EVER,
 				((series.clock() == KnowledgeClock.RECORDED) ? history.end() : history).violations(series.party()));
 	}
 
-	/** All that was ever known of a commitment. */
-	private History all(CommitmentId commitment, List<FactStream> facts, Audience audience) {
-		History history = History.of(commitment, facts, Bounds.of(commitment, facts), turns(facts).first(), audience,
-				this.rules);
-		history.lines().put(SpanTable.EVER, Map.of());
-		return history;
+	/** All that was ever known of a commitment before the event in hand. */
+	private Map<Audience, History> histories(CommitmentId commitment) {
+		List<FactStream> facts = this.book.before(Reach.facts(Set.of(commitment), this.book).keySet());
+		Bounds bounds = Bounds.of(commitment, facts);
+		Map<Audience, History> histories = new EnumMap<>(Audience.class);
+		for (Audience audience : Audience.values()) {
+			histories.put(audience, History.of(commitment, facts, bounds, SpanTable.EVER, audience, this.rules));
+		}
+		return histories;
 	}
 
 	/** From when an event may be known on the reported clock, in milliseconds. */
 	private long knownFrom(RecordedEvent event) {
-		return this.book.streams(Set.of(event.stream())).getFirst().knownFrom(event).toEpochMilli();
+		return this.book.factsOf(event.stream()).knownFrom(event).toEpochMilli();
 	}
 
 	/** The position of the first event that made someone owe a commitment. */
 	private long listed(CommitmentId commitment, String party) {
-		List<RecordedEvent> own = this.book.stream(Commitment.stream(commitment));
+		List<RecordedEvent> own = this.book.events(Commitment.stream(commitment));
 		long first = own.getFirst().position();
 		if (party.isEmpty()) {
 			return first;
 		}
-		return Stream.concat(own.stream(), this.book.stream(Agreement.stream(commitment.agreement())).stream())
+		return Stream.concat(own.stream(), this.book.events(Agreement.stream(commitment.agreement())).stream())
 			.filter((event) -> owes(event.event(), commitment, party))
 			.mapToLong(RecordedEvent::position)
 			.min()
