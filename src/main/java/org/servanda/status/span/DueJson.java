@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A due as a column holds it: as JSON.
  */
-public final class DueJson {
+final class DueJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.changeDefaultPropertyInclusion((it) -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -27,12 +27,12 @@ public final class DueJson {
 	}
 
 	/** The text of a due. */
-	public static @Nullable String text(@Nullable DueStatus due) {
+	static @Nullable String text(@Nullable DueStatus due) {
 		return (due != null) ? MAPPER.writeValueAsString(new Written(due.stated(), due.fixed(), due.original())) : null;
 	}
 
 	/** The due of a text. */
-	public static @Nullable DueStatus due(@Nullable String text) {
+	static @Nullable DueStatus due(@Nullable String text) {
 		if (text == null) {
 			return null;
 		}

@@ -31,6 +31,8 @@ import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * The rows of one commitment that stand now, and how they move.
  */
@@ -150,13 +152,13 @@ final class Moving {
 	 * @param adding what a tally adds up
 	 */
 	void read(Snapshot snapshot, Function<Series, Set<Known<Violations>>> adding) {
-		for (Row row : rows(snapshot, SpanTable.SPAN)) {
+		select(snapshot, SpanTable.SPAN, "closed = ?", SpanTable.OPEN).query((row) -> {
 			Series series = SpanRow.series(row);
-			this.listed.put(series.party(), SpanRow.listed(row));
-			held(series).add(SpanRow.known(row), new Key(row.position(), row.ordinal()));
-		}
+			this.listed.put(series.party(), row.getLong("listed"));
+			held(series).add(SpanRow.known(row), new Key(row.getLong("position"), row.getInt("ordinal")));
+		});
 		Map<Series, List<Row>> pages = new LinkedHashMap<>();
-		rows(snapshot, TallyTable.PAGES)
+		rows(snapshot, TallyTable.PAGES, "closed = ?", SpanTable.OPEN)
 			.forEach((row) -> pages.computeIfAbsent(TallyTable.series(row), (it) -> new ArrayList<>()).add(row));
 		pages.forEach((series, summaries) -> {
 			Row entries = rows(snapshot, TallyTable.ENTRIES, "party = ? and clock = ? and shared = ? and page = ?",
@@ -171,26 +173,24 @@ final class Moving {
 		});
 	}
 
-	private List<Row> rows(Snapshot snapshot, Table table) {
-		return rows(snapshot, table, "closed = ?", SpanTable.OPEN);
-	}
-
 	/** Rows of this commitment, in order. */
 	private List<Row> rows(Snapshot snapshot, Table table, String condition, Object... parameters) {
+		return select(snapshot, table, condition, parameters).query((row, number) -> {
+			List<@Nullable Object> values = new ArrayList<>();
+			for (int i = 0; i < table.columns().size(); i++) {
+				values.add(row.getObject(i + 4));
+			}
+			return new Row(table, row.getLong(1), row.getInt(2), Audience.valueOf(row.getString(3)), values);
+		}).list();
+	}
+
+	private JdbcClient.StatementSpec select(Snapshot snapshot, Table table, String condition, Object... parameters) {
 		List<Object> all = new ArrayList<>(List.of(Commitment.stream(this.commitment)));
 		all.addAll(List.of(parameters));
 		return snapshot.sql()
 			.sql("select * from " + snapshot.name(table) + " where commitment_stream = ? and " + condition
 					+ " order by position, ordinal")
-			.params(all)
-			.query((row, number) -> {
-				List<@Nullable Object> values = new ArrayList<>();
-				for (int i = 0; i < table.columns().size(); i++) {
-					values.add(row.getObject(i + 4));
-				}
-				return new Row(table, row.getLong(1), row.getInt(2), Audience.valueOf(row.getString(3)), values);
-			})
-			.list();
+			.params(all);
 	}
 
 	private Held held(Series series) {

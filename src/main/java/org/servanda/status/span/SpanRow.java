@@ -1,25 +1,21 @@
 package org.servanda.status.span;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.servanda.agreement.Commitment;
-import org.servanda.agreement.Kind;
 import org.servanda.ledger.Row;
-import org.servanda.ledger.Table;
 import org.servanda.status.Known;
-import org.servanda.status.LegalState;
 import org.servanda.status.ObligationStatus.DueStatus;
 import org.servanda.status.Standing;
-import org.servanda.status.Status;
 import org.servanda.status.StatusSpans.Span;
-import org.servanda.status.Timeliness;
+import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
 import org.servanda.time.KnowledgeClock;
@@ -29,15 +25,6 @@ import org.servanda.time.KnowledgeClock;
  * {@link SpanTable#SPAN}. Of one commitment; texts that come again are made once.
  */
 final class SpanRow {
-
-	private static final Map<String, Integer> COLUMNS = new HashMap<>();
-
-	static {
-		List<Table.Column> columns = SpanTable.SPAN.columns();
-		for (int i = 0; i < columns.size(); i++) {
-			COLUMNS.put(columns.get(i).name(), i);
-		}
-	}
 
 	private final CommitmentId commitment;
 
@@ -79,57 +66,17 @@ final class SpanRow {
 	}
 
 	/** What a row says. */
-	static Known<Span> known(Row row) {
-		Read read = new Read(row.values());
-		long ends = read.number("ends");
-		Standing.Causes causes = new Standing.Causes(read.number("recorded_by"), read.number("legal_by"),
-				read.number("exercised_by"), read.number("found_by"), read.number("changed_by"),
-				read.number("contested_by"));
-		Standing standing = new Standing(Kind.valueOf(read.text("kind")), (String) read.value("theme"),
-				Status.valueOf(read.text("status")), LegalState.valueOf(read.text("legal_state")),
-				read.degree("degree"), read.flag("found"), Timeliness.valueOf(read.text("timeliness")),
-				read.flag("contested"), DueJson.due((String) read.value("due")), read.degree("last_degree"),
-				read.flag("last_found"), causes);
-		Span span = new Span(Instant.ofEpochMilli(read.number("begins")),
-				(ends != SpanTable.OPEN) ? Instant.ofEpochMilli(ends) : null, standing);
-		return new Known<>(span, read.number("known_from"), read.number("known_until"));
+	static Known<Span> known(ResultSet row) throws SQLException {
+		long ends = row.getLong("ends");
+		Span span = new Span(Instant.ofEpochMilli(row.getLong("begins")),
+				(ends != SpanTable.OPEN) ? Instant.ofEpochMilli(ends) : null, StandingColumns.standing(row));
+		return new Known<>(span, row.getLong("known_from"), row.getLong("known_until"));
 	}
 
 	/** The series of a row. */
-	static Series series(Row row) {
-		Read read = new Read(row.values());
-		return new Series(read.text("party"), KnowledgeClock.valueOf(read.text("clock")), row.audience(),
-				read.flag("shared"));
-	}
-
-	/** The place of the obligation of a row in lists. */
-	static long listed(Row row) {
-		return new Read(row.values()).number("listed");
-	}
-
-	/** The values of a row by the names of their columns. */
-	private record Read(List<@Nullable Object> values) {
-
-		private @Nullable Object value(String column) {
-			return this.values.get(Objects.requireNonNull(COLUMNS.get(column)));
-		}
-
-		private String text(String column) {
-			return (String) Objects.requireNonNull(value(column));
-		}
-
-		private long number(String column) {
-			return (Long) Objects.requireNonNull(value(column));
-		}
-
-		private boolean flag(String column) {
-			return (Boolean) Objects.requireNonNull(value(column));
-		}
-
-		private @Nullable Integer degree(String column) {
-			return (value(column) instanceof Long degree) ? Math.toIntExact(degree) : null;
-		}
-
+	static Series series(ResultSet row) throws SQLException {
+		return new Series(row.getString("party"), KnowledgeClock.valueOf(row.getString("clock")),
+				Audience.valueOf(row.getString("audience")), row.getBoolean("shared"));
 	}
 
 	/** A row as it is in the table. */
