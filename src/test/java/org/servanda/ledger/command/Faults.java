@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.store.DelegatingStore;
 import org.servanda.ledger.store.EmbeddedStore;
-import org.servanda.ledger.store.Store;
 
 /**
  * A store in which one call of the appender fails, or which pauses before it syncs.
  * Counts what the appender does. Reads of others are let through untouched.
  */
-final class Faults implements Store, AutoCloseable {
+final class Faults extends DelegatingStore {
 
 	/** What the appender does for one append, in order. */
 	enum Step {
@@ -30,8 +30,6 @@ final class Faults implements Store, AutoCloseable {
 		CONNECT, BEGIN, LOCK_HEAD, INSERT, INSERT_BATCH, MOVE_HEAD, COMMIT, COMMIT_ANSWER, CLOSE, SYNC
 
 	}
-
-	private final EmbeddedStore store;
 
 	private final List<Step> steps = new CopyOnWriteArrayList<>();
 
@@ -48,7 +46,7 @@ final class Faults implements Store, AutoCloseable {
 	private volatile CountDownLatch reached = new CountDownLatch(1);
 
 	Faults(EmbeddedStore store) {
-		this.store = store;
+		super(store);
 	}
 
 	/** Makes a step of the appender fail. */
@@ -118,10 +116,10 @@ final class Faults implements Store, AutoCloseable {
 	public DataSource dataSource() {
 		return proxy(DataSource.class, (proxy, method, args) -> {
 			if (!method.getName().equals("getConnection")) {
-				return call(this.store.dataSource(), method, args);
+				return call(super.dataSource(), method, args);
 			}
 			step(Step.CONNECT);
-			return connection(this.store.dataSource().getConnection());
+			return connection(super.dataSource().getConnection());
 		});
 	}
 
@@ -182,16 +180,6 @@ final class Faults implements Store, AutoCloseable {
 	}
 
 	@Override
-	public int snapshotIsolation() {
-		return this.store.snapshotIsolation();
-	}
-
-	@Override
-	public boolean exclusive() {
-		return this.store.exclusive();
-	}
-
-	@Override
 	public void sync() throws SQLException {
 		CountDownLatch latch = this.paused;
 		if (latch != null) {
@@ -204,12 +192,7 @@ final class Faults implements Store, AutoCloseable {
 			}
 		}
 		step(Step.SYNC);
-		this.store.sync();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
+		super.sync();
 	}
 
 }

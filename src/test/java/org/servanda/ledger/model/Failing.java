@@ -1,26 +1,20 @@
 package org.servanda.ledger.model;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.sql.DataSource;
-
 import org.servanda.ledger.store.EmbeddedStore;
-import org.servanda.ledger.store.Store;
-
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A store that rolls some transactions of the live driver back where it commits them,,
+ * A store that rolls some transactions of the live driver back where it commits them,
  * does not take its rows, or gives no connection.
  */
-final class Failing implements Store, AutoCloseable {
-
-	private final EmbeddedStore store;
+final class Failing extends Watched {
 
 	private final AtomicInteger commits = new AtomicInteger();
 
@@ -32,20 +26,11 @@ final class Failing implements Store, AutoCloseable {
 
 	private final AtomicInteger refused = new AtomicInteger();
 
-	private final DataSource dataSource;
+	/** How many rows each connection was asked to insert. */
+	private final Map<Connection, AtomicInteger> inserts = Collections.synchronizedMap(new WeakHashMap<>());
 
 	Failing(EmbeddedStore store) {
-		this.store = store;
-		this.dataSource = new DelegatingDataSource(store.dataSource()) {
-			@Override
-			public Connection getConnection() throws SQLException {
-				if (Failing.this.given.get().getAndDecrement() <= 0 && next(Failing.this.refused)) {
-					throw new SQLTransientConnectionException("The pool is empty");
-				}
-				Connection connection = super.getConnection();
-				return Thread.currentThread().getName().startsWith("read-models-") ? failing(connection) : connection;
-			}
-		};
+		super(store);
 	}
 
 	/** Makes the next commits fail that follow on an inserted row. */
@@ -70,56 +55,37 @@ final class Failing implements Store, AutoCloseable {
 	}
 
 	@Override
-	public DataSource dataSource() {
-		return this.dataSource;
+	Connection given() throws SQLException {
+		if (this.given.get().getAndDecrement() <= 0 && next(this.refused)) {
+			throw new SQLTransientConnectionException("The pool is empty");
+		}
+		return super.given();
 	}
 
-	private Connection failing(Connection connection) {
-		AtomicInteger inserts = new AtomicInteger();
-		return (Connection) Proxy.newProxyInstance(Failing.class.getClassLoader(), new Class<?>[] { Connection.class },
-				(proxy, method, arguments) -> {
-					if (method.getName().equals("prepareStatement")
-							&& String.valueOf(arguments[0]).startsWith("insert")) {
-						inserts.incrementAndGet();
-						if (next(this.insertions)) {
-							throw new SQLException("The database shuts down", "57P01");
-						}
-					}
-					if (method.getName().equals("commit") && inserts.get() > 0 && next(this.commits)) {
-						connection.rollback();
-						throw new SQLException("The commit fails");
-					}
-					try {
-						return method.invoke(connection, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getTargetException();
-					}
-				});
+	@Override
+	Object call(Call call) throws Throwable {
+		if (Thread.currentThread().getName().startsWith("read-models-")) {
+			fail(call);
+		}
+		return super.call(call);
+	}
+
+	private void fail(Call call) throws SQLException {
+		AtomicInteger inserted = this.inserts.computeIfAbsent(call.connection(), (it) -> new AtomicInteger());
+		if (call.method().equals("prepareStatement") && call.says("insert")) {
+			inserted.incrementAndGet();
+			if (next(this.insertions)) {
+				throw new SQLException("The database shuts down", "57P01");
+			}
+		}
+		if (call.method().equals("commit") && inserted.get() > 0 && next(this.commits)) {
+			call.connection().rollback();
+			throw new SQLException("The commit fails");
+		}
 	}
 
 	private static boolean next(AtomicInteger times) {
 		return times.getAndUpdate((left) -> Math.max(0, left - 1)) > 0;
-	}
-
-	@Override
-	public int snapshotIsolation() {
-		return this.store.snapshotIsolation();
-	}
-
-	@Override
-	public boolean exclusive() {
-		return this.store.exclusive();
-	}
-
-	@Override
-	public void sync() throws SQLException {
-		this.store.sync();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 }

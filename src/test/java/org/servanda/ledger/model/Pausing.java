@@ -3,25 +3,21 @@ package org.servanda.ledger.model;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
-import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.store.DelegatingStore;
 import org.servanda.ledger.store.EmbeddedStore;
-import org.servanda.ledger.store.Store;
 
 /**
  * A store that can pause between a commit and its sync.
  */
-final class Pausing implements Store, AutoCloseable {
-
-	private final EmbeddedStore store;
+final class Pausing extends DelegatingStore {
 
 	private final CountDownLatch reached = new CountDownLatch(1);
 
 	private volatile @Nullable CountDownLatch paused;
 
 	Pausing(EmbeddedStore store) {
-		this.store = store;
+		super(store);
 	}
 
 	void pause() {
@@ -41,21 +37,6 @@ final class Pausing implements Store, AutoCloseable {
 	}
 
 	@Override
-	public DataSource dataSource() {
-		return this.store.dataSource();
-	}
-
-	@Override
-	public int snapshotIsolation() {
-		return this.store.snapshotIsolation();
-	}
-
-	@Override
-	public boolean exclusive() {
-		return this.store.exclusive();
-	}
-
-	@Override
 	public void sync() throws SQLException {
 		CountDownLatch latch = this.paused;
 		if (latch != null) {
@@ -67,12 +48,7 @@ final class Pausing implements Store, AutoCloseable {
 				Thread.currentThread().interrupt();
 			}
 		}
-		this.store.sync();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
+		super.sync();
 	}
 
 }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.store.DelegatingStore;
 import org.servanda.ledger.store.EmbeddedStore;
-import org.servanda.ledger.store.Store;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -17,14 +17,12 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * A store whose connections are looked at when they are given, and when something is
  * asked of them.
  */
-abstract class Watched implements Store, AutoCloseable {
-
-	private final EmbeddedStore store;
+abstract class Watched extends DelegatingStore {
 
 	private final DataSource dataSource;
 
 	Watched(EmbeddedStore store) {
-		this.store = store;
+		super(store);
 		this.dataSource = new DelegatingDataSource(store.dataSource()) {
 			@Override
 			public Connection getConnection() throws SQLException {
@@ -38,8 +36,10 @@ abstract class Watched implements Store, AutoCloseable {
 	 *
 	 * @param method its name
 	 * @param first its first argument, if any
+	 * @param connection that is asked
+	 * @param answer what it answers
 	 */
-	record Call(String method, @Nullable Object first, Answer answer) {
+	record Call(String method, @Nullable Object first, Connection connection, Answer answer) {
 
 		/** Whether it prepares a statement that begins like this. */
 		boolean says(String sql) {
@@ -61,7 +61,7 @@ abstract class Watched implements Store, AutoCloseable {
 
 	/** Gives a connection. */
 	Connection given() throws SQLException {
-		return this.store.dataSource().getConnection();
+		return super.dataSource().getConnection();
 	}
 
 	/** Asks something of a connection. */
@@ -71,8 +71,8 @@ abstract class Watched implements Store, AutoCloseable {
 
 	private Connection watched(Connection connection) {
 		return (Connection) Proxy.newProxyInstance(Watched.class.getClassLoader(), new Class<?>[] { Connection.class },
-				(proxy, method,
-						arguments) -> call(new Call(method.getName(), (arguments != null) ? arguments[0] : null, () -> {
+				(proxy, method, arguments) -> call(
+						new Call(method.getName(), (arguments != null) ? arguments[0] : null, connection, () -> {
 							try {
 								return method.invoke(connection, arguments);
 							}
@@ -85,26 +85,6 @@ abstract class Watched implements Store, AutoCloseable {
 	@Override
 	public DataSource dataSource() {
 		return this.dataSource;
-	}
-
-	@Override
-	public int snapshotIsolation() {
-		return this.store.snapshotIsolation();
-	}
-
-	@Override
-	public boolean exclusive() {
-		return this.store.exclusive();
-	}
-
-	@Override
-	public void sync() throws SQLException {
-		this.store.sync();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 }
