@@ -285,6 +285,16 @@ final class Promise {
 		return side.inForce && (side.party == null ? !made().isAfter(at) : exists(side, at));
 	}
 
+	/** What a span brings about by its mere beginning is as imprecise as that. */
+	private void begin(Side side, Instant at) {
+		Moment from = ((side.amended != null) ? side.amended : span(at)).from();
+		boolean begins = this.terms.kind() == Kind.MAINTENANCE && from != null && from.first().equals(at);
+		if (begins && !stands(side, at).equals(stands(side, at.minusMillis(1)))) {
+			side.changedAt = at;
+			side.changed = from;
+		}
+	}
+
 	boolean exists(Side side, Instant at) {
 		boolean acceded = this.facts.stream()
 			.anyMatch((fact) -> fact.what() instanceof AgreementEvent.PartyAcceded it && takesOn(it)
@@ -325,6 +335,7 @@ final class Promise {
 		this.sides.forEach((party, side) -> sides.put(party, side.copy()));
 		Side nobody = this.unattributed.copy();
 		Instant end = span(at).last();
+		sides.values().forEach((side) -> begin(side, at));
 		for (Fact fact : factsAt(at)) {
 			for (Side side : sides.values()) {
 				String before = stands(side, at);
