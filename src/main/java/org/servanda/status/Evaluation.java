@@ -130,13 +130,15 @@ final class Evaluation {
 		boolean all = condition.needs() == Condition.Needs.ALL;
 		List<Held> held = condition.antecedents().stream().map(this::held).toList();
 		List<@Nullable Instant> reached = new ArrayList<>();
-		List<@Nullable Instant> lost = new ArrayList<>();
-		held.forEach((one) -> {
-			reached.add(one.at());
-			lost.add(one.lostAt());
-		});
+		held.forEach((one) -> reached.add(one.at()));
 		Instant met = all ? latest(reached) : earliest(reached);
-		Instant failed = all ? earliest(lost) : latest(lost);
+		Instant failed = held.stream()
+			.flatMap((one) -> one.gone().stream())
+			.map((gone) -> gone.from().isBefore(made) ? made : gone.from())
+			.filter((at) -> all ? held.stream().anyMatch((one) -> one.lost(at))
+					: held.stream().allMatch((one) -> one.lost(at)))
+			.min(Instant::compareTo)
+			.orElse(null);
 		Moment last = condition.last();
 		if (last != null) {
 			failed = earliest(failed, last.last().plusMillis(1));
@@ -173,13 +175,14 @@ final class Evaluation {
 	}
 
 	/**
-	 * When an antecedent held first, and when it ended without having held.
+	 * When an antecedent held first, and while it is gone: has ended or expired, and was
+	 * not taken on again.
 	 */
-	private record Held(@Nullable Instant at, @Nullable Instant endedAt) {
+	private record Held(@Nullable Instant at, List<Stretch> gone) {
 
-		/** When it is lost for good. */
-		@Nullable Instant lostAt() {
-			return (this.at != null && this.endedAt != null && !this.at.isAfter(this.endedAt)) ? null : this.endedAt;
+		/** Whether it is gone at an instant without having held. */
+		boolean lost(Instant instant) {
+			return (this.at == null || this.at.isAfter(instant)) && Stretch.anyHolds(this.gone, instant);
 		}
 
 	}
@@ -188,23 +191,24 @@ final class Evaluation {
 		return switch (antecedent) {
 			case Antecedent.Reached reached -> held(reached);
 			case Antecedent.Exercised exercised -> held(exercised);
-			case Antecedent.Done done -> new Held(done(done), null);
+			case Antecedent.Done done -> new Held(done(done), List.of());
 		};
 	}
 
 	private Held held(Antecedent.Reached reached) {
 		ObligationFold fold = fold(reached.obligation());
 		if (fold == null) {
-			return new Held(null, null);
+			return new Held(null, List.of());
 		}
 		Instant made = this.world.owedSince(reached.obligation()).first();
+		List<Stretch> gone = fold.timeline().ended(made);
 		Integer days = reached.days();
 		Instant since = null;
 		for (Segment segment : fold.timeline().segments()) {
 			if (since != null && days != null) {
 				Instant enough = since.plusSeconds(days * 86_400L);
 				if (!segment.from().isBefore(enough)) {
-					return new Held(enough, fold.timeline().endedAt(made));
+					return new Held(enough, gone);
 				}
 			}
 			if (!segment.reaches(reached.degree())) {
@@ -213,12 +217,12 @@ final class Evaluation {
 			else if (since == null) {
 				since = segment.from().isBefore(made) ? made : segment.from();
 				if (days == null) {
-					return new Held(since, fold.timeline().endedAt(made));
+					return new Held(since, gone);
 				}
 			}
 		}
 		Instant enough = (since != null && days != null) ? since.plusSeconds(days * 86_400L) : null;
-		return new Held(enough, fold.timeline().endedAt(made));
+		return new Held(enough, gone);
 	}
 
 	private Held held(Antecedent.Exercised exercised) {
@@ -230,47 +234,47 @@ final class Evaluation {
 			Instant made = this.world
 				.owedSince(new ObligationId(exercised.power(), Objects.requireNonNull(holder.party())))
 				.first();
-			Instant gone = earliest(expiredAt(holder), holder.timeline().endedAt(made));
-			all.add(new Holder(made, (gone != null && gone.isBefore(made)) ? made : gone));
+			List<Stretch> gone = new ArrayList<>(holder.timeline().ended(made));
+			expired(holder).forEach((stretch) -> gone.addAll(stretch.since(made)));
+			all.add(new Holder(made, gone));
 		}
 		return new Held(used, allGone(all));
 	}
 
-	/** Who has a power since when, and until when. */
-	private record Holder(Instant made, @Nullable Instant goneAt) {
+	/** Who has a power since when, and while it is of no use to them. */
+	private record Holder(Instant made, List<Stretch> gone) {
 	}
 
-	/**
-	 * The first instant at which all who have a power then can no longer use it, or
-	 * absent.
-	 */
-	private static @Nullable Instant allGone(List<Holder> holders) {
-		Instant first = null;
-		for (Holder holder : holders) {
-			Instant at = holder.goneAt;
-			if (at != null && holders.stream()
-				.allMatch((one) -> one.made.isAfter(at) || (one.goneAt != null && !one.goneAt.isAfter(at)))) {
-				first = earliest(first, at);
+	/** While all who have a power then can no longer use it. */
+	private static List<Stretch> allGone(List<Holder> holders) {
+		List<Stretch> all = new ArrayList<>();
+		TreeSet<Instant> turns = new TreeSet<>();
+		holders.forEach((holder) -> {
+			turns.add(holder.made);
+			holder.gone.forEach((stretch) -> stretch.ends().forEach(turns::add));
+		});
+		for (Instant at : turns) {
+			boolean none = holders.stream()
+				.allMatch((holder) -> holder.made.isAfter(at) || Stretch.anyHolds(holder.gone, at));
+			if (none) {
+				all.add(new Stretch(at, turns.higher(at)));
 			}
 		}
-		return first;
+		return all;
 	}
 
-	/** The first instant at which the last date then in force has passed, or absent. */
-	private @Nullable Instant expiredAt(ObligationFold holder) {
+	/** While the last date then in force has passed. */
+	private List<Stretch> expired(ObligationFold holder) {
+		List<Stretch> expired = new ArrayList<>();
 		List<DueSince> dues = holder.dues();
 		for (int i = 0; i < dues.size(); i++) {
 			Due.Fixed last = fixed(dues.get(i).due(), this.asOf);
-			Instant from = dues.get(i).from();
-			Instant to = (i + 1 < dues.size()) ? dues.get(i + 1).from() : Instant.MAX;
+			Instant to = (i + 1 < dues.size()) ? dues.get(i + 1).from() : null;
 			if (last != null) {
-				Instant passed = last.last().isBefore(from) ? from : last.last().plusMillis(1);
-				if (passed.isBefore(to)) {
-					return passed;
-				}
+				expired.addAll(new Stretch(last.last().plusMillis(1), to).since(dues.get(i).from()));
 			}
 		}
-		return null;
+		return expired;
 	}
 
 	private @Nullable Instant done(Antecedent.Done done) {

@@ -1,6 +1,7 @@
 package org.servanda.status;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -124,17 +125,20 @@ final class Timeline {
 		return this.segments.reversed().stream().filter(Segment::inEffect).findFirst().orElse(null);
 	}
 
-	/** The first instant at which it has ended since it was made, or absent. */
-	@Nullable Instant endedAt(Instant made) {
-		Segment then = at(made);
-		if (then != null && then.legalState.ended()) {
-			return made;
+	/**
+	 * While it had ended.
+	 * @param made since when it is there
+	 */
+	List<Stretch> ended(Instant made) {
+		List<Stretch> ended = new ArrayList<>();
+		for (int i = 0; i < this.segments.size(); i++) {
+			Segment segment = this.segments.get(i);
+			if (segment.legalState.ended()) {
+				Instant next = (i + 1 < this.segments.size()) ? this.segments.get(i + 1).from() : null;
+				ended.addAll(new Stretch(segment.from, next).since(made));
+			}
 		}
-		return this.segments.stream()
-			.filter((segment) -> segment.legalState.ended() && segment.from.isAfter(made))
-			.map(Segment::from)
-			.findFirst()
-			.orElse(null);
+		return ended;
 	}
 
 }

@@ -151,6 +151,33 @@ class ConditionTests {
 		assertThat(lost.asOf("2010-03-15T00:00:00Z").said()).isEqualTo("DISCHARGED");
 	}
 
+	private static Story ifQ(String made) {
+		Story story = Story.ofResult();
+		story.promise().madeAt(made).ifAll(reached("X", Q, 3));
+		story.promise("X", Kind.RESULT).owedBy(Q);
+		return story.withdrew(Q, "2010-03-01").acceded(Q, "2010-05-01", "X");
+	}
+
+	@Test
+	void whatEndedAndWasTakenOnAgainFailsOnlyAPromiseThatWaitedForItMeanwhile() {
+		assertThat(ifQ("2010-02-01").asOf("2010-03-01T00:00:00Z").said()).isEqualTo("DISCHARGED");
+		assertThat(ifQ("2010-02-01").asOf(LATER).said()).isEqualTo("DISCHARGED");
+		assertThat(ifQ("2010-04-01").asOf("2010-04-01T00:00:00Z").said()).isEqualTo("DISCHARGED");
+		assertThat(ifQ("2010-06-01").asOf(LATER).said()).isEqualTo("CONDITIONAL");
+	}
+
+	@Test
+	void ofAnyAllHaveToBeGoneAtOneTime() {
+		Story story = ifQ("2010-02-01");
+		story.promise().ifAny(reached("X", Q, 3), reached("Y", P, 3));
+		story.promise("Y", Kind.RESULT);
+		story.waived("Y", P, "2010-07-01");
+		assertThat(story.asOf(LATER).said()).isEqualTo("CONDITIONAL");
+		story.withdrew(Q, "2010-09-01");
+		assertThat(story.asOf("2010-08-31T23:59:59.999Z").said()).isEqualTo("CONDITIONAL");
+		assertThat(story.asOf("2010-09-01T00:00:00Z").said()).isEqualTo("DISCHARGED");
+	}
+
 	private static Story heldFor(int days) {
 		Story story = Story.ofResult();
 		story.promise().ifAll(held("X", P, 3, days));
@@ -247,6 +274,9 @@ class ConditionTests {
 		Story revived = Story.of(Kind.POWER).due(by("2010-06-30")).dueAmended("2010-08-01", by("2010-12-31"));
 		waiting(revived);
 		assertThat(revived.asOf("2010-07-01T00:00:00Z").of("D", P).said()).isEqualTo("DISCHARGED");
+		assertThat(revived.asOf("2010-09-01T00:00:00Z").of("D", P).said()).isEqualTo("DISCHARGED");
+		revived.promise("D", Kind.RESULT).madeAt("2010-09-01").ifAll(used("C"));
+		assertThat(revived.asOf("2010-09-01T00:00:00Z").of("D", P).said()).isEqualTo("CONDITIONAL");
 	}
 
 	/** Another promise waits for the first, a power, to be used. */

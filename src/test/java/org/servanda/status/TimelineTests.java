@@ -82,10 +82,17 @@ class TimelineTests {
 	@Test
 	void itEndsSinceItWasMadeNotBefore() {
 		Timeline timeline = timeline(segment(3, LegalState.IN_EFFECT, 1), segment(5, LegalState.DISCHARGED, 1));
-		assertThat(timeline.endedAt(day(1))).isEqualTo(day(5));
-		assertThat(timeline.endedAt(day(3))).isEqualTo(day(5));
-		assertThat(timeline.endedAt(day(6))).isEqualTo(day(6));
-		assertThat(timeline(segment(3, LegalState.IN_EFFECT, 1)).endedAt(day(1))).isNull();
+		assertThat(timeline.ended(day(1))).containsExactly(new Stretch(day(5), null));
+		assertThat(timeline.ended(day(6))).containsExactly(new Stretch(day(6), null));
+		assertThat(timeline(segment(3, LegalState.IN_EFFECT, 1)).ended(day(1))).isEmpty();
+	}
+
+	@Test
+	void itHasEndedUntilItGoesOn() {
+		Timeline timeline = timeline(segment(3, LegalState.TERMINATED, 1), segment(5, LegalState.IN_EFFECT, 1),
+				segment(7, LegalState.TERMINATED, 1));
+		assertThat(timeline.ended(day(1))).containsExactly(new Stretch(day(3), day(5)), new Stretch(day(7), null));
+		assertThat(timeline.ended(day(5))).containsExactly(new Stretch(day(7), null));
 	}
 
 	@Test
