@@ -96,8 +96,9 @@ class SqlAccounts implements Accounts {
 
 	/** Gives an account a new password, for who can start the server but not sign in. */
 	private void replaceLost(String name) {
-		Account account = stored(name).orElseThrow(() -> new StartRefused(78,
-				"servanda.new-password-for names " + name + ", which is no account that can be changed."));
+		Account account = named(name).filter((found) -> !found.fixed())
+			.orElseThrow(() -> new StartRefused(78,
+					"servanda.new-password-for names " + name + ", which is no account that can be changed."));
 		String password = this.passwords.generate();
 		change(name, (before) -> activated(repassworded(before, this.passwords.hash(password), true), true));
 		System.out.println("The account " + account.name() + " has the password " + password
