@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -52,7 +53,8 @@ class AccessConfiguration {
 	SecurityFilterChain access(HttpSecurity http, SignIn signIn, Tokens tokens,
 			HandlerExceptionResolver handlerExceptionResolver, @Value("${servanda.reading:open}") String reading) {
 		Refusals refusals = new Refusals(handlerExceptionResolver);
-		return http.authenticationProvider(signIn)
+		// Alone: as one provider among those that Spring finds it would be asked twice.
+		return http.authenticationManager(new ProviderManager(signIn))
 			.csrf((csrf) -> csrf.disable())
 			.logout((logout) -> logout.disable())
 			.requestCache((cache) -> cache.disable())

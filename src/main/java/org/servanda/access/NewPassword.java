@@ -19,7 +19,7 @@ final class NewPassword {
 	private static final int MOST = 256;
 
 	/** So much has to be left beside the words that are tried first. */
-	private static final int LEFT = 8;
+	private static final int LEFT = 10;
 
 	private static final int LEAST_DIFFERENT = 5;
 
