@@ -2,11 +2,7 @@ package org.servanda.access;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
@@ -21,7 +17,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * The fixed accounts of the demo profile, each with its name as password. They exist in
- * memory only, and the server then listens on the loopback address only.
+ * memory only, so that a folder of the demo never holds a password that everyone knows,
+ * and the server then listens on the loopback address only.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
@@ -31,19 +28,16 @@ class DemoAccounts {
 	private static final BCryptPasswordEncoder ENCODER = new BCryptPasswordEncoder(4);
 
 	@Bean
-	Accounts accounts() {
-		Map<String, Account> accounts = List
-			.of(account("monitor", 1, Role.MONITOR, null), account("monitor2", 2, Role.MONITOR, null),
-					account("reviewer", 3, Role.REVIEWER, null), account("armenia", 4, Role.REPRESENTATIVE, "ARM"),
-					account("azerbaijan", 5, Role.REPRESENTATIVE, "AZE"), account("auditor", 6, Role.AUDITOR, null),
-					account("admin", 7, Role.ADMINISTRATOR, null))
-			.stream()
-			.collect(Collectors.toMap(Account::name, Function.identity()));
-		return (name) -> Optional.ofNullable(accounts.get(name));
+	FixedAccounts accountsOfTheDemo() {
+		return new FixedAccounts(List.of(account("monitor", 1, Role.MONITOR, null),
+				account("monitor2", 2, Role.MONITOR, null), account("reviewer", 3, Role.REVIEWER, null),
+				account("armenia", 4, Role.REPRESENTATIVE, "ARM"), account("azerbaijan", 5, Role.REPRESENTATIVE, "AZE"),
+				account("auditor", 6, Role.AUDITOR, null), account("admin", 7, Role.ADMINISTRATOR, null)));
 	}
 
 	private static Account account(String name, int number, Role role, @Nullable String party) {
-		return new Account(name, "%032x".formatted(number), String.valueOf(ENCODER.encode(name)), Set.of(role), party);
+		return new Account(name, "%032x".formatted(number), String.valueOf(ENCODER.encode(name)), false, Set.of(role),
+				party, true, true);
 	}
 
 	@Bean

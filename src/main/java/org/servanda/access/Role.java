@@ -15,7 +15,7 @@ enum Role {
 	REPRESENTATIVE(false),
 	/** Reads everything. */
 	AUDITOR(true),
-	/** Registers agreements, commitments and acts. */
+	/** Registers agreements, commitments and acts; keeps accounts. */
 	ADMINISTRATOR(true);
 
 	private final boolean insider;

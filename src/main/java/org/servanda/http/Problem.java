@@ -64,11 +64,12 @@ public record Problem(String type, String title, int status, String detail,
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		headers.setCacheControl("no-store");
 		HttpStatus status = status(refused.rule());
-		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-			headers.set(HttpHeaders.RETRY_AFTER, "1");
+		if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfter()));
 		}
 		if (status == HttpStatus.UNAUTHORIZED) {
-			headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Servanda\", charset=\"UTF-8\"");
+			headers.add(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Servanda\", charset=\"UTF-8\"");
+			headers.add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Servanda\"");
 		}
 		return new ResponseEntity<>(of(refused), headers, status);
 	}
@@ -87,6 +88,7 @@ public record Problem(String type, String title, int status, String detail,
 			case MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 			case KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case UNGUARDED -> HttpStatus.PRECONDITION_REQUIRED;
+			case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
 			case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
 		};
 	}

@@ -11,6 +11,8 @@ public class Refused extends RuntimeException {
 
 	private final String pointer;
 
+	private final long retryAfter;
+
 	/**
 	 * Creates a refusal.
 	 * @param rule the rule that is broken
@@ -20,9 +22,14 @@ public class Refused extends RuntimeException {
 	 * the asker may not see
 	 */
 	public Refused(Rule rule, String pointer, String detail) {
+		this(rule, pointer, detail, 1);
+	}
+
+	private Refused(Rule rule, String pointer, String detail, long retryAfter) {
 		super(detail, null, false, false);
 		this.rule = rule;
 		this.pointer = pointer;
+		this.retryAfter = retryAfter;
 	}
 
 	public Refused(Rule rule, String detail) {
@@ -30,11 +37,21 @@ public class Refused extends RuntimeException {
 	}
 
 	/**
+	 * A refusal that ends by itself.
+	 * @param rule the rule that is broken
+	 * @param detail what is wrong in this case
+	 * @param seconds after which the same request may be sent again, at least 1
+	 */
+	public static Refused until(Rule rule, String detail, long seconds) {
+		return new Refused(rule, "", detail, seconds);
+	}
+
+	/**
 	 * The same refusal, seen from further outside.
 	 * @param prefix a JSON Pointer to the object or field that it is about
 	 */
 	public Refused below(String prefix) {
-		return new Refused(this.rule, prefix + this.pointer, detail());
+		return new Refused(this.rule, prefix + this.pointer, detail(), this.retryAfter);
 	}
 
 	public Rule rule() {
@@ -43,6 +60,11 @@ public class Refused extends RuntimeException {
 
 	public String pointer() {
 		return this.pointer;
+	}
+
+	/** The seconds to wait where the rule's kind is one that ends by itself. */
+	public long retryAfter() {
+		return this.retryAfter;
 	}
 
 	public String detail() {

@@ -38,6 +38,8 @@ public interface Rule {
 		KEY_REUSED,
 		/** It must say which version it rests on (HTTP 428). */
 		UNGUARDED,
+		/** Who asks asked too often, and has to wait (HTTP 429). */
+		TOO_MANY,
 		/** The ledger cannot take it now, or cannot say yet whether it did (HTTP 503). */
 		UNAVAILABLE
 

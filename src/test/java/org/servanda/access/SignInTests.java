@@ -1,20 +1,21 @@
 package org.servanda.access;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Names and passwords, also those that were right a moment ago.
@@ -25,7 +26,12 @@ class SignInTests {
 
 	private final Map<String, Account> accounts = new HashMap<>();
 
-	private final SignIn signIn = new SignIn((name) -> Optional.ofNullable(this.accounts.get(name)));
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final Passwords passwords = new Passwords();
+
+	private final SignIn signIn = new SignIn(new Known(), this.passwords, new Attempts(this.nanos::get),
+			this.nanos::get);
 
 	@Test
 	void theRightPasswordSignsInEachTime() {
@@ -38,9 +44,9 @@ class SignInTests {
 	void aWrongPasswordDoesNotAlsoRightAfterTheRightOne() {
 		account("one", "secret", EnumSet.of(Role.MONITOR));
 		signIn("one", "secret");
-		assertRefused("one", "Secret");
-		assertRefused("one", "");
-		assertRefused("two", "secret");
+		assertRefused("one", "Secret", AccessRule.SIGN_IN);
+		assertRefused("one", "", AccessRule.SIGN_IN);
+		assertRefused("two", "secret", AccessRule.SIGN_IN);
 	}
 
 	@Test
@@ -48,43 +54,101 @@ class SignInTests {
 		account("one", "secret", EnumSet.of(Role.MONITOR));
 		signIn("one", "secret");
 		account("one", "other", EnumSet.of(Role.MONITOR));
-		assertRefused("one", "secret");
+		assertRefused("one", "secret", AccessRule.SIGN_IN);
 		assertThat(signIn("one", "other")).isEqualTo(this.accounts.get("one"));
 	}
 
 	@Test
-	void changedRolesHoldAtOnceAndAnAccountThatIsGoneIsGone() {
+	void changedRolesHoldAtOnceAndAnAccountThatIsNotActiveIsGone() {
 		account("one", "secret", EnumSet.of(Role.MONITOR));
 		signIn("one", "secret");
 		Account before = Objects.requireNonNull(this.accounts.get("one"));
-		this.accounts.put("one", new Account("one", before.actor(), before.password(), EnumSet.of(Role.AUDITOR), null));
+		this.accounts.put("one", new Account("one", before.actor(), before.password(), false, EnumSet.of(Role.AUDITOR),
+				null, true, true));
 		assertThat(signIn("one", "secret").roles()).containsExactly(Role.AUDITOR);
-		this.accounts.remove("one");
-		assertRefused("one", "secret");
+		this.accounts.put("one", new Account("one", before.actor(), before.password(), false, EnumSet.of(Role.AUDITOR),
+				null, false, true));
+		assertRefused("one", "secret", AccessRule.SIGN_IN);
 	}
 
 	@Test
-	void aPasswordIsLookedAtWhole() {
-		String most = "x".repeat(72);
-		account("one", most, EnumSet.of(Role.MONITOR));
-		assertThat(signIn("one", most)).isEqualTo(this.accounts.get("one"));
-		assertRefused("one", most + "y");
+	void whatWasRightIsRememberedShortly() {
+		account("one", "secret", EnumSet.of(Role.MONITOR));
+		signIn("one", "secret");
+		this.nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+		assertThat(signIn("one", "secret")).isEqualTo(this.accounts.get("one"));
+		assertRefused("one", "Secret", AccessRule.SIGN_IN);
+	}
+
+	/** Else what is remembered could be guessed at without a bound. */
+	@Test
+	void whoTriedTooOftenIsNotToldWhetherTheNextOneIsRight() {
+		account("one", "secret", EnumSet.of(Role.MONITOR));
+		signIn("one", "secret");
+		for (int i = 0; i < 5; i++) {
+			assertRefused("one", "wrong-" + i, AccessRule.SIGN_IN);
+		}
+		assertRefused("one", "secret", AccessRule.SIGN_IN_ATTEMPTS);
+		assertRefused("one", "wrong", AccessRule.SIGN_IN_ATTEMPTS);
+		this.nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+		assertThat(signIn("one", "secret")).isEqualTo(this.accounts.get("one"));
+	}
+
+	@Test
+	void aHashOfAnEarlierVersionIsMadeAnewWhereItIsOurs() {
+		account("one", "secret", EnumSet.of(Role.MONITOR));
+		Account fixed = Objects.requireNonNull(this.accounts.get("one"));
+		signIn("one", "secret");
+		assertThat(this.accounts.get("one")).isEqualTo(fixed);
+		this.accounts.put("two",
+				new Account("two", "1".repeat(32), fixed.password(), false, fixed.roles(), null, true, false));
+		signIn("two", "secret");
+		String hash = Objects.requireNonNull(this.accounts.get("two")).password();
+		assertThat(this.passwords.outdated(hash)).isFalse();
+		assertThat(signIn("two", "secret").password()).isEqualTo(hash);
 	}
 
 	private void account(String name, String password, Set<Role> roles) {
-		this.accounts.put(name,
-				new Account(name, "0".repeat(32), String.valueOf(ENCODER.encode(password)), roles, null));
+		this.accounts.put(name, new Account(name, "0".repeat(32), String.valueOf(ENCODER.encode(password)), false,
+				roles, null, true, true));
 	}
 
 	private Account signIn(String name, String password) {
 		Object principal = this.signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password))
 			.getPrincipal();
-		return (Account) Objects.requireNonNull(principal);
+		return ((SignedIn) Objects.requireNonNull(principal)).account();
 	}
 
-	private void assertRefused(String name, String password) {
-		assertThatThrownBy(() -> signIn(name, password)).isInstanceOf(BadCredentialsException.class)
-			.hasMessage("No account with this name and password");
+	private void assertRefused(String name, String password, AccessRule rule) {
+		RefusedSignIn refused = catchThrowableOfType(RefusedSignIn.class, () -> signIn(name, password));
+		assertThat(refused.refused().rule()).isEqualTo(rule);
+		if (rule == AccessRule.SIGN_IN) {
+			assertThat(refused).hasMessage("There is no account with this name and password.");
+		}
+	}
+
+	/** The accounts of the test. */
+	private final class Known implements Accounts {
+
+		@Override
+		public Optional<Account> named(String name) {
+			return Optional.ofNullable(SignInTests.this.accounts.get(name));
+		}
+
+		@Override
+		public Optional<Account> of(String actor) {
+			return SignInTests.this.accounts.values()
+				.stream()
+				.filter((account) -> account.actor().equals(actor))
+				.findFirst();
+		}
+
+		@Override
+		public void rehash(Account account, String hash) {
+			SignInTests.this.accounts.put(account.name(), new Account(account.name(), account.actor(), hash, false,
+					account.roles(), account.party(), account.active(), account.fixed()));
+		}
+
 	}
 
 }

@@ -24,7 +24,9 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.Command;
+import org.servanda.ledger.Disk;
 import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
@@ -32,6 +34,7 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
+import org.servanda.time.Refused;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,6 +64,18 @@ class CommandConfiguration {
 	@Bean
 	DataSource dataSource(Store store) {
 		return store.dataSource();
+	}
+
+	@Bean
+	Disk disk(Store store) {
+		return () -> {
+			try {
+				store.sync();
+			}
+			catch (SQLException ex) {
+				throw new Refused(LedgerRule.OUTCOME_UNKNOWN, "The store does not say whether this was kept.");
+			}
+		};
 	}
 
 	@Bean

@@ -1,0 +1,22 @@
+package org.servanda.access;
+
+import org.servanda.time.Texts;
+
+/**
+ * The request to change one's own password.
+ *
+ * @param password the new one
+ */
+record PasswordEntry(String password) {
+
+	PasswordEntry {
+		Texts.required(password, "password");
+	}
+
+	/** Says nothing of what it holds. */
+	@Override
+	public String toString() {
+		return "PasswordEntry";
+	}
+
+}
