@@ -1,7 +1,9 @@
 package org.servanda.time;
 
+import java.util.List;
+
 /**
- * A request breaks a named rule; nothing of it is kept.
+ * A request breaks a named rule, or several; nothing of it is kept.
  */
 public class Refused extends RuntimeException {
 
@@ -10,6 +12,9 @@ public class Refused extends RuntimeException {
 	private final transient Rule rule;
 
 	private final String pointer;
+
+	/** All that is wrong, this first; empty where this is all. */
+	private final transient List<Refused> faults;
 
 	/**
 	 * Creates a refusal.
@@ -23,6 +28,7 @@ public class Refused extends RuntimeException {
 		super(detail, null, false, false);
 		this.rule = rule;
 		this.pointer = pointer;
+		this.faults = List.of();
 	}
 
 	public Refused(Rule rule, String detail) {
@@ -30,11 +36,28 @@ public class Refused extends RuntimeException {
 	}
 
 	/**
+	 * The refusal of a request that has several faults.
+	 * @param faults at least one; the first gives the rule
+	 */
+	public Refused(List<Refused> faults) {
+		super(faults.getFirst().detail(), null, false, false);
+		this.rule = faults.getFirst().rule;
+		this.pointer = faults.getFirst().pointer;
+		this.faults = List.copyOf(faults);
+	}
+
+	/**
 	 * The same refusal, seen from further outside.
 	 * @param prefix a JSON Pointer to the object or field that it is about
 	 */
 	public Refused below(String prefix) {
-		return new Refused(this.rule, prefix + this.pointer, detail());
+		return this.faults.isEmpty() ? new Refused(this.rule, prefix + this.pointer, detail())
+				: new Refused(this.faults.stream().map((fault) -> fault.below(prefix)).toList());
+	}
+
+	/** All that is wrong, each by itself. */
+	public List<Refused> faults() {
+		return this.faults.isEmpty() ? List.of(this) : this.faults;
 	}
 
 	public Rule rule() {

@@ -13,11 +13,11 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ComplianceReported;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * Files what a monitor saw of obligations.
@@ -38,8 +38,7 @@ record FileComplianceReport(AgreementId agreement, ReportId report, Body body) i
 	record Body(StatedTime reportedAt, @Nullable Boolean confidential, ComplianceEntry content) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.required(content, "content");
+			new Fields().required(reportedAt, "reportedAt").required(content, "content").check();
 		}
 
 	}
