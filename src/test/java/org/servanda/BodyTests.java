@@ -212,8 +212,8 @@ class BodyTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			"finding": "delivery"|"finding": "teleport"|400 field-type /content/findings/0
-			"finding": "delivery",||400 field-type /content/findings/0
+			"finding": "delivery"|"finding": "teleport"|400 field-type /content/findings/0/finding
+			"finding": "delivery",||400 field-required /content/findings/0/finding
 			"unit": "persons"|"unit": "Persons!"|400 unit-form /content/findings/0/unit
 			"best": 30|"best": -30|400 count-in-range /content/findings/0/accepted
 			"best": 30|"best": 30, "worst": 1|400 field-known /content/findings/0/accepted/worst

@@ -4,6 +4,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.catalina.core.StandardHost;
+import org.servanda.ledger.Consequences;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.Writes;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -68,7 +71,8 @@ class HttpConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer arguments(Writes writes, BodyReader reader) {
+	WebMvcConfigurer arguments(Writes writes, BodyReader reader, Ledger ledger, Snapshots snapshots,
+			Consequences consequences) {
 		return new WebMvcConfigurer() {
 
 			@Override
@@ -78,7 +82,8 @@ class HttpConfiguration {
 
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-				resolvers.add(new SubmissionResolver(writes));
+				resolvers.add(new SubmissionResolver(writes,
+						(audience) -> new DryRun(ledger, snapshots, consequences, audience)));
 				resolvers.add(new QuestionResolver());
 			}
 

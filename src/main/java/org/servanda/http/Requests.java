@@ -98,7 +98,7 @@ public class Requests {
 		}
 		return new Submission(this.writes, sent.author, SubmissionResolver.checked(sent.key),
 				Fingerprint.of("POST", Fingerprint.path("/api" + sent.path), sent.body), sent.ifMatch,
-				UUID.randomUUID().toString());
+				UUID.randomUUID().toString(), null);
 	}
 
 	private @Nullable Object variable(@Nullable String text, Class<?> type) {
