@@ -1,6 +1,7 @@
 package org.servanda;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,9 +14,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public record Running(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
 
-	public static Running on(Path data) {
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).profiles("demo")
-			.run("--server.port=0", "--servanda.data=" + data);
+	public static Running on(Path data, String... settings) {
+		String[] all = Stream.concat(Stream.of("--server.port=0", "--servanda.data=" + data), Stream.of(settings))
+			.toArray(String[]::new);
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).profiles("demo").run(all);
 		String port = context.getEnvironment().getRequiredProperty("local.server.port");
 		return new Running(context, Client.of("http://127.0.0.1:" + port));
 	}

@@ -267,7 +267,7 @@ final class BodyReader {
 			if (text && !node.isString()) {
 				return wrong(pointer, expected(type));
 			}
-			if (node.isString() && !Texts.wellFormed(node.asString())) {
+			if (text && !Texts.wellFormed(node.asString())) {
 				return fault(new Refused(TimeRule.TEXT_WELL_FORMED, pointer, TimeRule.TEXT_WELL_FORMED.sentence()));
 			}
 			try {

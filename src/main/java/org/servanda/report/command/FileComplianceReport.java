@@ -58,10 +58,11 @@ record FileComplianceReport(AgreementId agreement, ReportId report, Body body) i
 	List<ReportEvent> decide(Author author, Agreements agreements, FiledReports reports, Instant now) {
 		Agreement filedUnder = ReportShell.filedUnder(this.agreement, agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
-		Telling.issued(reported, now);
 		ComplianceReport content = this.body.content.content(new Naming(filedUnder, agreements, this.report, null),
 				null, 0);
-		new ContentCheck(filedUnder, agreements, reported, now).check(content);
+		new Fields().also(() -> Telling.issued(reported, now))
+			.also(() -> new ContentCheck(filedUnder, agreements, reported, now).check(content))
+			.check();
 		boolean confidential = Boolean.TRUE.equals(this.body.confidential);
 		Restorations.check(content.findings(), List.of(), content.findings(), this.report,
 				new NamedReports(reports, author, confidential), "/content/findings");
