@@ -83,6 +83,73 @@ class BodyTests {
 		assertRefused("/api/agreements", body.getBytes(StandardCharsets.UTF_8), problem);
 	}
 
+	@Test
+	void allFaultsOfABodyAreToldAtOnce() {
+		String body = GOOD.replace("\"title\": \"An agreement\"", "\"titel\": 5")
+			.replace("\"madeAt\": \"2020-01-01\"", "\"madeAt\": \"2020-02-31\"")
+			.replace("\"zone\": \"UTC\"", "\"zone\": \"Mars\"")
+			.replaceFirst("\"role\": \"SIGNATORY\"", "\"role\": \"FRIEND\"")
+			.replace("\"id\": \"Q\"", "\"id\": \"q\"");
+		assertThat(faults("/api/agreements", body)).containsExactly("date-exists /madeAt", "field-type /parties/0/role",
+				"party-form /parties/1/id", "field-known /titel", "field-required /title", "zone-known /zone");
+	}
+
+	@Test
+	void whatIsWrongInSeveralFindingsIsToldAtOnce() {
+		String finding = """
+				{ "finding": "delivery", "unit": "persons", "accepted": { "best": %s },
+				  "about": [ { "commitment": "%s", "party": "%s" } ] }
+				""";
+		String report = """
+				{ "reportedAt": "2020-02-02", "content": { "occurredAt": "2020-02-01",
+				  "source": { "id": "mission", "name": "A mission", "kind": "MISSION" }, "findings": [ %s, %s ] } }
+				""";
+		String path = "/api/agreements/base/compliance-reports";
+		assertThat(faults("monitor", path,
+				report.formatted(finding.formatted(-1, "C", "P"), finding.formatted(1, "C!", "P"))))
+			.containsExactly("count-in-range /content/findings/0/accepted",
+					"commitment-label-form /content/findings/1/about/0/commitment");
+		assertThat(faults("monitor", path,
+				report.formatted(finding.formatted(1, "D", "P"), finding.formatted(1, "C", "Q"))))
+			.containsExactly("subject-known /content/findings/0/about/0/commitment",
+					"obligor-of-commitment /content/findings/1/about/0/party");
+	}
+
+	@Test
+	void aFieldThatCouldNotBeReadIsNotMissingToo() {
+		assertThat(faults("/api/agreements", GOOD.replace("\"An agreement\"", "5")))
+			.containsExactly("field-type /title");
+		assertThat(faults("/api/agreements", GOOD.replace("{ \"id\": \"P\"", "{ \"id\": 5")))
+			.containsExactly("field-type /parties/0/id");
+		assertThat(faults("/api/agreements", GOOD.replace("\"parties\": [", "\"parties\": [ 5, 6,")))
+			.containsExactly("field-type /parties/0", "field-type /parties/1");
+	}
+
+	@Test
+	void atMostAHundredFaultsAreTold() {
+		StringBuilder more = new StringBuilder();
+		for (int i = 0; i < 500; i++) {
+			more.append("\"more-").append(i).append("\": 1, ");
+		}
+		assertThat(faults("/api/agreements", GOOD.replace("{ \"label\"", "{ " + more + "\"label\""))).hasSize(100);
+	}
+
+	private static List<String> faults(String path, String body) {
+		return faults("admin", path, body);
+	}
+
+	/** The rules that a body breaks, and where. */
+	private static List<String> faults(String user, String path, String body) {
+		HttpResponse<String> answer = server.client().post(user, path, "faults", null, body);
+		assertThat(Client.problem(answer)).startsWith("400 ");
+		return Client.json(answer)
+			.path("errors")
+			.valueStream()
+			.map((fault) -> fault.path("type").asString().replace("/problems/", "") + " "
+					+ fault.path("pointer").asString())
+			.toList();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			1.0|400 field-type /targets/0/quantity
@@ -212,8 +279,8 @@ class BodyTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			"finding": "delivery"|"finding": "teleport"|400 field-type /content/findings/0
-			"finding": "delivery",||400 field-type /content/findings/0
+			"finding": "delivery"|"finding": "teleport"|400 field-type /content/findings/0/finding
+			"finding": "delivery",||400 field-required /content/findings/0/finding
 			"unit": "persons"|"unit": "Persons!"|400 unit-form /content/findings/0/unit
 			"best": 30|"best": -30|400 count-in-range /content/findings/0/accepted
 			"best": 30|"best": 30, "worst": 1|400 field-known /content/findings/0/accepted/worst

@@ -190,7 +190,8 @@ class ConnectorTests {
 		assertThat(head).contains("Content-Type: application/problem+json", "Cache-Control: no-store",
 				"X-Content-Type-Options: nosniff");
 		assertThat(head).doesNotContain("Server:", "Access-Control-");
-		assertThat(answer).contains("\"status\":" + status).doesNotContain("Exception", "Tomcat", "org.");
+		assertThat(answer).contains("\"status\":" + status, "\"type\":\"/problems/")
+			.doesNotContain("Exception", "Tomcat", "org.");
 	}
 
 }

@@ -78,6 +78,56 @@ class RepeatTests {
 		}
 	}
 
+	@Test
+	void ofTwoClientsThatAmendTheSameOneWinsAndTheActsShowOne(@TempDir Path data) {
+		try (Running server = Running.on(data)) {
+			Client client = server.client();
+			assertThat(client.post("admin", "/api/agreements", "a", null, Bodies.agreement("a")).statusCode())
+				.isEqualTo(201);
+			assertThat(client.post("admin", "/api/agreements/a/commitments", "c", null, Bodies.commitment("C"))
+				.statusCode()).isEqualTo(201);
+			for (String amended : List.of("/api/agreements/a", "/api/agreements/a/commitments/C")) {
+				String version = client.get(amended).headers().firstValue("ETag").orElseThrow();
+				List<String> bodies = Stream.of("One thing", "Another")
+					.map((words) -> amendment(amended.endsWith("C") ? "wording" : "terms", words))
+					.toList();
+				List<HttpResponse<String>> answers = IntStream.range(0, 2)
+					.mapToObj((i) -> client.postLater("admin", amended + "/amendments", "amend-" + i + amended.length(),
+							version, bodies.get(i)))
+					.toList()
+					.stream()
+					.map(CompletableFuture::join)
+					.toList();
+				assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 412);
+				int winner = (answers.getFirst().statusCode() == 201) ? 0 : 1;
+				String now = client.get(amended).headers().firstValue("ETag").orElseThrow();
+				HttpResponse<String> same = client.post("admin", amended + "/amendments", "same" + amended.length(),
+						now, bodies.get(winner));
+				assertThat(Client.problem(same)).startsWith("409 act-once");
+				String won = answers.get(winner).headers().firstValue("Location").orElseThrow();
+				assertThat(amendments(client)).filteredOn((act) -> act.startsWith(won.replaceFirst("[0-9]+$", "")))
+					.containsExactly(won);
+			}
+		}
+	}
+
+	private static String amendment(String field, String words) {
+		return """
+				{ "%s": "%s.", "declaration": { "occurredAt": "2020-02-01", "reportedAt": "2020-02-01",
+				  "declaredBy": [ "P", "Q" ], "basis": "Article 9" } }
+				""".formatted(field, words);
+	}
+
+	/** Where the amendments are that the acts of the agreement show. */
+	private static List<String> amendments(Client client) {
+		return Client.json(client.get("/api/agreements/a/acts"))
+			.path("items")
+			.valueStream()
+			.filter((act) -> act.path("type").asString().endsWith("Amended"))
+			.map((act) -> "/api/acts/" + act.path("act").asString())
+			.toList();
+	}
+
 	private static List<Object> seen(HttpResponse<String> answer) {
 		return Stream.<Object>of(answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body())
 			.toList();

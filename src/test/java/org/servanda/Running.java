@@ -2,8 +2,7 @@ package org.servanda;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,22 +16,22 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public record Running(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
 
-	public static Running on(Path data) {
-		return on(data, InstantSource.system());
+	public static Running on(Path data, String... settings) {
+		return on(data, InstantSource.system(), settings);
 	}
 
 	/**
-	 * As {@link #on(Path)}.
+	 * As {@link #on(Path, String...)}.
 	 * @param clock by which the server lives
 	 * @param settings in the form of the command line
 	 */
 	public static Running on(Path data, InstantSource clock, String... settings) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--servanda.data=" + data));
-		arguments.addAll(List.of(settings));
+		String[] all = Stream.concat(Stream.of("--server.port=0", "--servanda.data=" + data), Stream.of(settings))
+			.toArray(String[]::new);
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).profiles("demo")
 			.initializers((GenericApplicationContext early) -> early.registerBean("clockOfTheTest", InstantSource.class,
 					() -> clock))
-			.run(arguments.toArray(String[]::new));
+			.run(all);
 		String port = context.getEnvironment().getRequiredProperty("local.server.port");
 		return new Running(context, Client.of("http://127.0.0.1:" + port));
 	}

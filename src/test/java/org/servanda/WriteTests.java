@@ -133,9 +133,10 @@ class WriteTests {
 	}
 
 	@Test
-	void aWriteHasNoParameters() {
-		assertThat(Client.problem(post("/api/agreements?dryRun=true", "dry", Bodies.agreement("dry"))))
+	void aWriteHasNoParametersButOne() {
+		assertThat(Client.problem(post("/api/agreements?asOf=2020-01-01T00:00:00Z", "dry", Bodies.agreement("dry"))))
 			.isEqualTo("400 parameter-known");
+		assertThat(server.client().get("/api/agreements/dry").statusCode()).isEqualTo(404);
 	}
 
 	@Test

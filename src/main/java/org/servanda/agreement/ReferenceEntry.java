@@ -1,9 +1,10 @@
 package org.servanda.agreement;
 
+import org.servanda.time.Fields;
+
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.servanda.time.Texts;
 
 /**
  * A reference, as a request names it.
@@ -14,8 +15,7 @@ import org.servanda.time.Texts;
 public record ReferenceEntry(String title, @Nullable String locator) {
 
 	public ReferenceEntry {
-		Texts.bounded(title, "title", 300);
-		Texts.optional(locator, "locator", 1000);
+		new Fields().bounded(title, "title", 300).optional(locator, "locator", 1000).check();
 	}
 
 	/** As events keep it. */

@@ -3,8 +3,10 @@ package org.servanda.history;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.servanda.http.HttpRule;
 import org.servanda.http.Listing;
+import org.servanda.http.Parameters;
 import org.servanda.time.Refused;
 
 import org.springframework.http.CacheControl;
@@ -34,7 +36,8 @@ class HistoryController {
 	}
 
 	@PostMapping("/rebuilds")
-	ResponseEntity<RebuildView> rebuild(@RequestBody Nothing body) {
+	ResponseEntity<RebuildView> rebuild(@RequestBody Nothing body, HttpServletRequest request) {
+		Parameters.none(request);
 		RebuildRun run = this.runs.rebuild();
 		return started(run.address(), run.view());
 	}
@@ -50,7 +53,8 @@ class HistoryController {
 	}
 
 	@PostMapping("/verifications")
-	ResponseEntity<VerificationView> verify(@RequestBody Nothing body) {
+	ResponseEntity<VerificationView> verify(@RequestBody Nothing body, HttpServletRequest request) {
+		Parameters.none(request);
 		VerificationRun run = this.runs.verify();
 		return started(run.address(), run.view());
 	}

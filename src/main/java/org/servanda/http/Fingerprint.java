@@ -76,7 +76,7 @@ public final class Fingerprint {
 			}
 		}
 		catch (JacksonException ex) {
-			throw Problems.unreadable(ex);
+			throw new Refused(HttpRule.BODY_IS_JSON, HttpRule.BODY_IS_JSON.sentence());
 		}
 	}
 

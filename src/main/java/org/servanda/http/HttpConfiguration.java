@@ -4,6 +4,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.catalina.core.StandardHost;
+import org.servanda.ledger.Consequences;
+import org.servanda.ledger.Ledger;
+import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.Writes;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,6 +22,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -67,12 +71,19 @@ class HttpConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer arguments(Writes writes) {
+	WebMvcConfigurer arguments(Writes writes, BodyReader reader, Ledger ledger, Snapshots snapshots,
+			Consequences consequences) {
 		return new WebMvcConfigurer() {
 
 			@Override
+			public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+				converters.addCustomConverter(new BodyConverter(reader));
+			}
+
+			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-				resolvers.add(new SubmissionResolver(writes));
+				resolvers.add(new SubmissionResolver(writes,
+						(audience) -> new DryRun(ledger, snapshots, consequences, audience)));
 				resolvers.add(new QuestionResolver());
 			}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
@@ -49,6 +50,16 @@ public final class Parameters {
 		}
 		catch (Refused ex) {
 			throw new Refused(HttpRule.PARAMETER_FORM, "'" + name + "': " + ex.detail());
+		}
+	}
+
+	/**
+	 * Refuses parameters where nobody looks at any.
+	 * @param request of a resource that has none
+	 */
+	public static void none(HttpServletRequest request) {
+		if (request.getQueryString() != null) {
+			throw new Refused(HttpRule.PARAMETER_KNOWN, "There are no parameters here.");
 		}
 	}
 

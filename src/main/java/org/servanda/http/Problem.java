@@ -13,13 +13,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What an answer says when a request breaks a rule (RFC 9457).
+ * What an answer says when a request breaks a rule (RFC 9457), or several: then it is the
+ * problem of the first.
  *
  * @param type {@code /problems/} and the rule's name
  * @param title the rule
  * @param status the HTTP status
  * @param detail what is wrong in this case
- * @param errors where in the body, or absent
+ * @param errors where in the body and what else, or absent
  */
 public record Problem(String type, String title, int status, String detail,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> errors) {
@@ -27,31 +28,41 @@ public record Problem(String type, String title, int status, String detail,
 	/**
 	 * A field at fault.
 	 *
-	 * @param pointer a JSON Pointer (RFC 6901) into the body
+	 * @param type as that of the problem
+	 * @param pointer a JSON Pointer (RFC 6901) into the body; of a field that is missing,
+	 * to where it would be
 	 * @param detail what is wrong with it
 	 */
-	public record Fault(String pointer, String detail) {
+	public record Fault(String type, String pointer, String detail) {
 	}
 
 	/** The problem of a refusal. */
 	public static Problem of(Refused refused) {
 		Rule rule = refused.rule();
-		List<Fault> errors = refused.pointer().isEmpty() ? null
-				: List.of(new Fault(refused.pointer(), refused.detail()));
-		return new Problem("/problems/" + rule.id(), rule.sentence(), status(rule).value(), refused.detail(), errors);
+		boolean somewhere = refused.faults().size() > 1 || !refused.pointer().isEmpty();
+		return new Problem(type(rule), rule.sentence(), status(rule).value(), refused.detail(),
+				somewhere ? refused.faults().stream().map(Problem::fault).toList() : null);
+	}
+
+	private static Fault fault(Refused refused) {
+		return new Fault(type(refused.rule()), refused.pointer(), refused.detail());
+	}
+
+	private static String type(Rule rule) {
+		return "/problems/" + rule.id();
 	}
 
 	/** The problem of a status that was decided before a rule of ours was asked. */
 	static Problem of(int status) {
 		HttpRule rule = switch (status) {
-			case 400 -> HttpRule.REQUEST_FORM;
+			case 400, 414, 417, 431, 501, 505 -> HttpRule.REQUEST_FORM;
 			case 404 -> HttpRule.RESOURCE_KNOWN;
 			case 405 -> HttpRule.METHOD_TAKEN;
 			case 413 -> HttpRule.BODY_BOUNDED;
 			default -> null;
 		};
 		if (rule != null) {
-			return new Problem("/problems/" + rule.id(), rule.sentence(), status, rule.sentence(), null);
+			return new Problem(type(rule), rule.sentence(), status, rule.sentence(), null);
 		}
 		HttpStatus known = HttpStatus.resolve(status);
 		String title = (known != null) ? known.getReasonPhrase() : "Status " + status;

@@ -4,11 +4,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.servanda.time.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,54 +31,7 @@ class Problems {
 
 	@ExceptionHandler
 	ResponseEntity<Problem> unreadable(HttpMessageNotReadableException ex) {
-		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
-			if (cause instanceof JacksonException json) {
-				return Problem.answer(unreadable(json));
-			}
-			if (cause instanceof Refused refused) {
-				return Problem.answer(refused);
-			}
-		}
 		return Problem.answer(new Refused(HttpRule.BODY_IS_JSON, HttpRule.BODY_IS_JSON.sentence()));
-	}
-
-	/** What is wrong with a body that cannot be read. */
-	static Refused unreadable(JacksonException ex) {
-		String pointer = pointer(ex);
-		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
-			if (cause instanceof Refused refused) {
-				return refused.below(pointer);
-			}
-		}
-		if (ex instanceof UnrecognizedPropertyException unknown) {
-			return new Refused(HttpRule.FIELD_KNOWN, pointer,
-					"There is no field '" + unknown.getPropertyName() + "' here.");
-		}
-		if (ex instanceof StreamConstraintsException) {
-			return new Refused(HttpRule.BODY_DEPTH, pointer, HttpRule.BODY_DEPTH.sentence());
-		}
-		if (ex instanceof InputCoercionException) {
-			return new Refused(HttpRule.FIELD_TYPE, pointer, "This number is beyond the field's type.");
-		}
-		if (ex instanceof StreamReadException) {
-			return new Refused(HttpRule.BODY_IS_JSON, pointer, "The body is not JSON: " + firstLine(ex) + ".");
-		}
-		return new Refused(HttpRule.FIELD_TYPE, pointer, "This is not a value of the field's type.");
-	}
-
-	private static String pointer(JacksonException ex) {
-		StringBuilder pointer = new StringBuilder();
-		for (JacksonException.Reference reference : ex.getPath()) {
-			String name = reference.getPropertyName();
-			pointer.append('/')
-				.append((name != null) ? name.replace("~", "~0").replace("/", "~1")
-						: Integer.toString(reference.getIndex()));
-		}
-		return pointer.toString();
-	}
-
-	private static String firstLine(JacksonException ex) {
-		return String.valueOf(ex.getOriginalMessage()).lines().findFirst().orElse("").replaceAll("\\s*\\(.*", "");
 	}
 
 	/**

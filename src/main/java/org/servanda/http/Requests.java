@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Writes;
 import org.servanda.time.Refused;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
@@ -41,15 +39,15 @@ public class Requests {
 
 	private final ConversionService conversion;
 
-	private final JsonMapper mapper;
+	private final BodyReader reader;
 
 	private final Writes writes;
 
 	Requests(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-			@Qualifier("mvcConversionService") ConversionService conversion, JsonMapper mapper, Writes writes) {
+			@Qualifier("mvcConversionService") ConversionService conversion, BodyReader reader, Writes writes) {
 		this.mapping = mapping;
 		this.conversion = conversion;
-		this.mapper = mapper;
+		this.reader = reader;
 		this.writes = writes;
 	}
 
@@ -100,7 +98,7 @@ public class Requests {
 		}
 		return new Submission(this.writes, sent.author, SubmissionResolver.checked(sent.key),
 				Fingerprint.of("POST", Fingerprint.path("/api" + sent.path), sent.body), sent.ifMatch,
-				UUID.randomUUID().toString());
+				UUID.randomUUID().toString(), null);
 	}
 
 	private @Nullable Object variable(@Nullable String text, Class<?> type) {
@@ -115,20 +113,11 @@ public class Requests {
 	/**
 	 * Reads JSON as strictly as the body of a request.
 	 * @param json UTF-8
-	 * @param type what it holds
-	 * @throws Refused with a pointer to what is wrong
+	 * @param type a record, what it holds
+	 * @throws Refused with all that is wrong
 	 */
 	public <T> T read(byte[] json, Class<T> type) {
-		try {
-			T read = this.mapper.readValue(json, type);
-			if (read == null) {
-				throw new Refused(HttpRule.BODY_IS_JSON, HttpRule.BODY_IS_JSON.sentence());
-			}
-			return read;
-		}
-		catch (JacksonException ex) {
-			throw Problems.unreadable(ex);
-		}
+		return this.reader.read(json, type);
 	}
 
 	/**

@@ -32,6 +32,8 @@ public final class Submission {
 
 	private final String request;
 
+	private final @Nullable DryRun dryRun;
+
 	/**
 	 * Creates one.
 	 * @param writes takes the command
@@ -40,15 +42,17 @@ public final class Submission {
 	 * @param fingerprint of the request
 	 * @param ifMatch the version it rests on, or absent
 	 * @param request the server's own id of the request
+	 * @param dryRun answers in place of recording, or absent
 	 */
-	public Submission(Writes writes, Author author, String key, String fingerprint, @Nullable Long ifMatch,
-			String request) {
+	Submission(Writes writes, Author author, String key, String fingerprint, @Nullable Long ifMatch, String request,
+			@Nullable DryRun dryRun) {
 		this.writes = writes;
 		this.author = author;
 		this.key = key;
 		this.fingerprint = fingerprint;
 		this.ifMatch = ifMatch;
 		this.request = request;
+		this.dryRun = dryRun;
 	}
 
 	/** Who sends it. */
@@ -62,14 +66,19 @@ public final class Submission {
 	}
 
 	/**
-	 * Records a command.
+	 * Records a command, or tries it where that is asked.
 	 * @param command the command
 	 * @param location says where the result can be read, from what was recorded
-	 * @return 201 with what was recorded; the same on every repeat
+	 * @return 201 with what was recorded, the same on every repeat; 200 with what would
+	 * be
 	 */
 	public ResponseEntity<WriteAnswer> record(Command command, Function<Receipt, String> location) {
-		Writes.Written written = this.writes.write(command,
-				new Write(this.author, this.key, this.fingerprint, this.ifMatch, this.request));
+		Write write = new Write(this.author, this.key, this.fingerprint, this.ifMatch, this.request,
+				this.dryRun != null);
+		if (this.dryRun != null) {
+			return this.dryRun.answer(this.writes.draft(command, write), location);
+		}
+		Writes.Written written = this.writes.write(command, write);
 		Receipt receipt = written.receipt();
 		String where = location.apply(receipt);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.created(URI.create(where))
@@ -80,7 +89,7 @@ public final class Submission {
 		if (written.replayed()) {
 			answer.header("Idempotency-Replayed", "true");
 		}
-		return answer.body(new WriteAnswer(where, receipt.stream(), receipt.version(), receipt.events()));
+		return answer.body(WriteAnswer.of(where, receipt, null));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Writes;
+import org.servanda.time.Audience;
 import org.servanda.time.Refused;
 
 import org.springframework.core.MethodParameter;
@@ -27,16 +29,26 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 class SubmissionResolver implements HandlerMethodArgumentResolver {
 
+	private static final String DRY_RUN = "dryRun";
+
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
 	private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})-[0-9a-f]+\"");
 
 	private final Writes writes;
 
+	private final Function<Audience, DryRun> dryRuns;
+
 	private final SecureRandom random = new SecureRandom();
 
-	SubmissionResolver(Writes writes) {
+	/**
+	 * Creates it.
+	 * @param writes takes commands
+	 * @param dryRuns answers those that are only tried, by who asks
+	 */
+	SubmissionResolver(Writes writes, Function<Audience, DryRun> dryRuns) {
 		this.writes = writes;
+		this.dryRuns = dryRuns;
 	}
 
 	@Override
@@ -52,19 +64,34 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 		if (author == null) {
 			throw new IllegalStateException("A write without an author reached " + request.getRequestURI());
 		}
-		if (request.getQueryString() != null) {
-			throw new Refused(HttpRule.PARAMETER_KNOWN,
-					"What is to be recorded is in the body; there are no parameters.");
-		}
+		boolean dry = dryRun(request);
 		String key = key(request);
 		HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
 		if (response != null) {
 			// Named in every answer, so that an outcome that is unknown can be settled.
 			response.setHeader("Idempotency-Key", key);
 		}
-		return new Submission(this.writes, author, key, Fingerprint.of(request.getMethod(),
-				Fingerprint.path(request.getRequestURI()), BodyFilter.body(request)), ifMatch(request),
-				UUID.randomUUID().toString());
+		return new Submission(this.writes, author, key,
+				Fingerprint.of(request.getMethod(), Fingerprint.path(request.getRequestURI()),
+						BodyFilter.body(request)),
+				ifMatch(request), UUID.randomUUID().toString(),
+				dry ? this.dryRuns.apply(Caller.of(request).audience()) : null);
+	}
+
+	/** Whether a request is only tried. Any other parameter is refused. */
+	private static boolean dryRun(HttpServletRequest request) {
+		request.getParameterMap().forEach((name, values) -> {
+			if (!name.equals(DRY_RUN) || values.length != 1) {
+				throw new Refused(HttpRule.PARAMETER_KNOWN,
+						"What is to be recorded is in the body; the one parameter is '" + DRY_RUN + "', once.");
+			}
+		});
+		return switch (request.getParameter(DRY_RUN)) {
+			case null -> false;
+			case "true" -> true;
+			case "false" -> false;
+			default -> throw new Refused(HttpRule.PARAMETER_FORM, "'" + DRY_RUN + "' is true or false.");
+		};
 	}
 
 	private String key(HttpServletRequest request) {

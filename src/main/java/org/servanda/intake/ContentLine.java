@@ -1,7 +1,8 @@
 package org.servanda.intake;
 
+import org.servanda.time.Fields;
+
 import org.jspecify.annotations.Nullable;
-import org.servanda.time.Texts;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,10 +17,11 @@ import tools.jackson.databind.JsonNode;
 record ContentLine(String account, String path, String key, @Nullable Long ifMatch, JsonNode body) {
 
 	ContentLine {
-		Texts.required(account, "account");
-		Texts.required(path, "path");
-		Texts.required(key, "key");
-		Texts.required(body, "body");
+		new Fields().required(account, "account")
+			.required(path, "path")
+			.required(key, "key")
+			.required(body, "body")
+			.check();
 	}
 
 }

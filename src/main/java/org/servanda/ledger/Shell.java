@@ -74,7 +74,7 @@ public abstract class Shell<S> {
 	}
 
 	/**
-	 * Answers a command.
+	 * Answers a command. One that is only tried ends with the decision.
 	 * @param command the command
 	 * @param write what comes with it
 	 * @param decision says what follows from the state, or refuses; pure
@@ -86,7 +86,7 @@ public abstract class Shell<S> {
 			if (!before.fingerprint().equals(write.fingerprint())) {
 				throw new Refused(LedgerRule.KEY_REUSED, "This key was used for another request.");
 			}
-			return new Outcome(new Receipt(command.stream(), List.copyOf(before.entries())), true);
+			return new Outcome(new Receipt(command.stream(), List.copyOf(before.entries())), true, List.of());
 		}
 		admit(this.state, command, write.author());
 		if (write.ifMatch() == null && command.guarded()) {
@@ -99,14 +99,14 @@ public abstract class Shell<S> {
 		Provenance provenance = write.provenance();
 		long first = this.version + 1;
 		List<? extends LedgerEvent> events = decision.decide(this.state);
-		for (LedgerEvent event : events) {
+		for (LedgerEvent event : write.dry() ? List.<LedgerEvent>of() : events) {
 			AggregateLifecycle.apply(event, MetaData.with(PROVENANCE, provenance));
 		}
 		List<Receipt.Entry> entries = new ArrayList<>();
 		for (LedgerEvent event : events) {
 			entries.add(new Receipt.Entry(EventType.Name.of(event.getClass()).value(), first + entries.size()));
 		}
-		return new Outcome(new Receipt(command.stream(), List.copyOf(entries)), false);
+		return new Outcome(new Receipt(command.stream(), List.copyOf(entries)), false, List.copyOf(events));
 	}
 
 	@EventSourcingHandler
@@ -157,10 +157,11 @@ public abstract class Shell<S> {
 	/**
 	 * The answer to a command.
 	 *
-	 * @param receipt what it recorded
+	 * @param receipt what it recorded, or would
 	 * @param replayed whether it had been recorded before
+	 * @param events what it recorded now, or would; empty for a repeat
 	 */
-	public record Outcome(Receipt receipt, boolean replayed) {
+	public record Outcome(Receipt receipt, boolean replayed, List<LedgerEvent> events) {
 	}
 
 	private record Answered(String fingerprint, List<Receipt.Entry> entries) {

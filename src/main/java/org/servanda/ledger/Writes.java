@@ -1,5 +1,7 @@
 package org.servanda.ledger;
 
+import java.util.List;
+
 /**
  * The one way in: sends a command to its stream and answers when what it recorded is on
  * the disk.
@@ -18,6 +20,26 @@ public interface Writes {
 	 * it was, until it is asked again with the same key
 	 */
 	Written write(Command command, Write write);
+
+	/**
+	 * Decides a command that is only tried. Refuses whatever {@link #write} would refuse,
+	 * and records nothing, not even the key.
+	 * @param command what would be recorded
+	 * @param write what comes with it; dry
+	 * @return what would be recorded
+	 */
+	Drafted draft(Command command, Write write);
+
+	/**
+	 * What would be recorded.
+	 *
+	 * @param receipt the answer that the command would get
+	 * @param replayed whether it is recorded already, so that nothing would be
+	 * @param events what would be recorded, in order, recorded now, at the positions
+	 * after the last; empty for a repeat
+	 */
+	record Drafted(Receipt receipt, boolean replayed, List<RecordedEvent> events) {
+	}
 
 	/**
 	 * The answer and where the ledger stands.

@@ -1,7 +1,9 @@
 package org.servanda.time;
 
+import java.util.List;
+
 /**
- * A request breaks a named rule; nothing of it is kept.
+ * A request breaks a named rule, or several; nothing of it is kept.
  */
 public class Refused extends RuntimeException {
 
@@ -12,6 +14,9 @@ public class Refused extends RuntimeException {
 	private final String pointer;
 
 	private final long retryAfter;
+
+	/** All that is wrong, this first; empty where this is all. */
+	private final transient List<Refused> faults;
 
 	/**
 	 * Creates a refusal.
@@ -30,10 +35,23 @@ public class Refused extends RuntimeException {
 		this.rule = rule;
 		this.pointer = pointer;
 		this.retryAfter = retryAfter;
+		this.faults = List.of();
 	}
 
 	public Refused(Rule rule, String detail) {
 		this(rule, "", detail);
+	}
+
+	/**
+	 * The refusal of a request that has several faults.
+	 * @param faults at least one; the first gives the rule
+	 */
+	public Refused(List<Refused> faults) {
+		super(faults.getFirst().detail(), null, false, false);
+		this.rule = faults.getFirst().rule;
+		this.pointer = faults.getFirst().pointer;
+		this.retryAfter = faults.getFirst().retryAfter;
+		this.faults = List.copyOf(faults);
 	}
 
 	/**
@@ -51,7 +69,13 @@ public class Refused extends RuntimeException {
 	 * @param prefix a JSON Pointer to the object or field that it is about
 	 */
 	public Refused below(String prefix) {
-		return new Refused(this.rule, prefix + this.pointer, detail(), this.retryAfter);
+		return this.faults.isEmpty() ? new Refused(this.rule, prefix + this.pointer, detail(), this.retryAfter)
+				: new Refused(this.faults.stream().map((fault) -> fault.below(prefix)).toList());
+	}
+
+	/** All that is wrong, each by itself. */
+	public List<Refused> faults() {
+		return this.faults.isEmpty() ? List.of(this) : this.faults;
 	}
 
 	public Rule rule() {

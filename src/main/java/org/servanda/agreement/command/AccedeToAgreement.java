@@ -16,9 +16,9 @@ import org.servanda.agreement.PartyRole;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Lets a party join an agreement, or join it again, and take commitments on.
@@ -42,11 +42,13 @@ record AccedeToAgreement(AgreementId agreement, Body entry) implements Agreement
 			DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Names.check(names);
-			Texts.required(role, "role");
-			commitments = Texts.list(commitments, "commitments", 0, 500);
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party")
+				.also(() -> Names.check(names))
+				.required(role, "role")
+				.list(commitments, "commitments", 0, 500)
+				.required(declaration, "declaration")
+				.check();
+			commitments = Fields.copy(commitments);
 		}
 
 		@Override

@@ -8,10 +8,10 @@ import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.attachment.Attachment;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Keeps a text of an agreement, in one language and from one source.
@@ -35,15 +35,14 @@ record AddTextVersion(AgreementId agreement, Body entry) implements AgreementCom
 			StatedTime reportedAt) implements AgreementEntry {
 
 		Body {
-			Texts.bounded(language, "language", 35);
-			if (!Names.isLanguage(language)) {
-				throw new Refused(AgreementRule.TEXT_LANGUAGE, "/language", AgreementRule.TEXT_LANGUAGE.sentence());
-			}
-			Texts.required(source, "source");
-			Texts.required(authentic, "authentic");
-			Texts.required(sha256, "sha256");
-			Texts.required(occurredAt, "occurredAt");
-			Texts.required(reportedAt, "reportedAt");
+			new Fields().bounded(language, "language", 35)
+				.holds(language == null || Names.isLanguage(language), AgreementRule.TEXT_LANGUAGE, "language")
+				.required(source, "source")
+				.required(authentic, "authentic")
+				.required(sha256, "sha256")
+				.required(occurredAt, "occurredAt")
+				.required(reportedAt, "reportedAt")
+				.check();
 		}
 
 		@Override

@@ -8,8 +8,8 @@ import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.VerificationPolicy;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Changes the terms of an agreement: its title, what a finding needs to count, or others
@@ -32,9 +32,10 @@ record AmendAgreement(AgreementId agreement, Body entry) implements AgreementCom
 			DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.optional(title, "title", 300);
-			Texts.optional(terms, "terms", 4000);
-			Texts.required(declaration, "declaration");
+			new Fields().optional(title, "title", 300)
+				.optional(terms, "terms", 4000)
+				.required(declaration, "declaration")
+				.check();
 			if (title == null && verification == null && terms == null) {
 				throw new Refused(AgreementRule.AMENDMENT_CHANGES, AgreementRule.AMENDMENT_CHANGES.sentence());
 			}

@@ -13,9 +13,9 @@ import org.servanda.agreement.Declaration;
 import org.servanda.agreement.Target;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
 import org.servanda.time.Span;
-import org.servanda.time.Texts;
 
 /**
  * Changes the terms of a commitment. Its kind is never amended.
@@ -38,12 +38,14 @@ record AmendCommitment(CommitmentId commitment, Body entry) implements Commitmen
 			@Nullable List<TargetEntry> targets, DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
-			Texts.optional(wording, "wording", 4000);
+			new Fields().optional(wording, "wording", 4000)
+				.optionalList(targets, "targets", 1, 20)
+				.required(declaration, "declaration")
+				.check();
 			if (targets != null) {
-				targets = Texts.list(targets, "targets", 1, 20);
+				targets = List.copyOf(targets);
 				TargetEntry.distinct(targets);
 			}
-			Texts.required(declaration, "declaration");
 			if (wording == null && due == null && span == null && targets == null) {
 				throw new Refused(AgreementRule.AMENDMENT_CHANGES, AgreementRule.AMENDMENT_CHANGES.sentence());
 			}

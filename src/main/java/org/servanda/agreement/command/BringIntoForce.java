@@ -6,8 +6,8 @@ import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Brings an agreement into force.
@@ -25,7 +25,7 @@ record BringIntoForce(AgreementId agreement, Body entry) implements AgreementCom
 	record Body(DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.required(declaration, "declaration");
+			new Fields().required(declaration, "declaration").check();
 		}
 
 		@Override

@@ -12,11 +12,10 @@ import org.servanda.agreement.Antecedent;
 import org.servanda.agreement.Condition;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Fields;
 import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
-import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * What has to hold before a commitment binds, as a request states it. What it names need
@@ -29,15 +28,15 @@ import org.servanda.time.Texts;
 record ConditionEntry(Condition.Needs needs, List<AntecedentEntry> antecedents, @Nullable StatedTime last) {
 
 	ConditionEntry {
-		Texts.required(needs, "needs");
-		antecedents = Texts.list(antecedents, "antecedents", 1, 50);
+		new Fields().required(needs, "needs").list(antecedents, "antecedents", 1, 50).check();
+		antecedents = Fields.copy(antecedents);
 	}
 
 	/**
 	 * The condition that is stated.
 	 * @param here the agreement that is meant where none is named
 	 * @param zone of dates that name none
-	 * @throws Refused with a pointer below {@code /condition}
+	 * @throws org.servanda.time.Refused with a pointer below {@code /condition}
 	 */
 	Condition condition(AgreementId here, ZoneId zone) {
 		return new Condition(this.needs, this.antecedents.stream().map((entry) -> entry.antecedent(here)).toList(),
@@ -65,17 +64,12 @@ record ConditionEntry(Condition.Needs needs, List<AntecedentEntry> antecedents, 
 			@Nullable Integer days) implements AntecedentEntry {
 
 		Reached {
-			Texts.required(commitment, "commitment");
-			Texts.required(party, "party");
-			Texts.required(degree, "degree");
-			if (degree < 1 || degree > 3) {
-				throw new Refused(AgreementRule.ANTECEDENT_BOUNDED, "/degree",
-						AgreementRule.ANTECEDENT_BOUNDED.sentence());
-			}
-			if (days != null && (days < 1 || days > 36_600)) {
-				throw new Refused(AgreementRule.ANTECEDENT_BOUNDED, "/days",
-						AgreementRule.ANTECEDENT_BOUNDED.sentence());
-			}
+			new Fields().required(commitment, "commitment")
+				.required(party, "party")
+				.required(degree, "degree")
+				.holds(degree == null || (degree >= 1 && degree <= 3), AgreementRule.ANTECEDENT_BOUNDED, "degree")
+				.holds(days == null || (days >= 1 && days <= 36_600), AgreementRule.ANTECEDENT_BOUNDED, "days")
+				.check();
 		}
 
 		@Override
@@ -93,7 +87,7 @@ record ConditionEntry(Condition.Needs needs, List<AntecedentEntry> antecedents, 
 	record Exercised(@Nullable AgreementId agreement, CommitmentLabel commitment) implements AntecedentEntry {
 
 		Exercised {
-			Texts.required(commitment, "commitment");
+			new Fields().required(commitment, "commitment").check();
 		}
 
 		@Override
@@ -110,7 +104,7 @@ record ConditionEntry(Condition.Needs needs, List<AntecedentEntry> antecedents, 
 			@Nullable PartyId party) implements AntecedentEntry {
 
 		Done {
-			Texts.required(act, "act");
+			new Fields().required(act, "act").check();
 		}
 
 		@Override

@@ -16,7 +16,6 @@ import org.servanda.time.CorrectedBy;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Says anew what was done to an agreement: all of it, as if it were recorded for the
@@ -49,8 +48,7 @@ record CorrectAct(ActId act, Body entry) implements Command {
 							value = AddTextVersion.Body.class, name = "text-version") }) AgreementEntry content){
 
 		Body {
-			Revision.stated(by, reportedAt, grounds);
-			Texts.required(content, "content");
+			Revision.stated(by, reportedAt, grounds, content);
 		}
 
 		private Class<? extends Act> said() {

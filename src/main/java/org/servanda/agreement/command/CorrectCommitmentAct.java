@@ -19,7 +19,6 @@ import org.servanda.time.CorrectedBy;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Says anew what was done to a commitment: all of it, as if it were recorded for the
@@ -50,8 +49,7 @@ record CorrectCommitmentAct(ActId act, Body entry) implements Command {
 					@JsonSubTypes.Type(value = ExercisePower.Body.class, name = "exercise") }) CommitmentEntry content){
 
 		Body {
-			Revision.stated(by, reportedAt, grounds);
-			Texts.required(content, "content");
+			Revision.stated(by, reportedAt, grounds, content);
 		}
 
 		private Class<? extends Act> said() {

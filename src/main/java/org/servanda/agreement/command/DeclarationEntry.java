@@ -14,11 +14,11 @@ import org.servanda.agreement.Kind;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Who did an act, when, and what it rests on, as a request states it.
@@ -35,11 +35,14 @@ record DeclarationEntry(StatedTime occurredAt, @Nullable StatedTime effectiveFro
 		List<PartyId> declaredBy, String basis, @Nullable CommitmentLabel power, List<ReferenceEntry> references) {
 
 	DeclarationEntry {
-		Texts.required(occurredAt, "occurredAt");
-		Texts.required(reportedAt, "reportedAt");
-		declaredBy = Texts.list(declaredBy, "declaredBy", 1, 50);
-		Texts.bounded(basis, "basis", 500);
-		references = Texts.list(references, "references", 0, 100);
+		new Fields().required(occurredAt, "occurredAt")
+			.required(reportedAt, "reportedAt")
+			.list(declaredBy, "declaredBy", 1, 50)
+			.bounded(basis, "basis", 500)
+			.list(references, "references", 0, 100)
+			.check();
+		declaredBy = Fields.copy(declaredBy);
+		references = Fields.copy(references);
 		if (new HashSet<>(declaredBy).size() < declaredBy.size()) {
 			throw new Refused(AgreementRule.PARTY_ONCE, "/declaredBy", AgreementRule.PARTY_ONCE.sentence());
 		}

@@ -10,11 +10,11 @@ import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Notes that a third party welcomes an agreement. It binds nobody.
@@ -38,12 +38,14 @@ record EndorseAgreement(AgreementId agreement, Body entry) implements AgreementC
 			@Nullable String words, List<ReferenceEntry> references) implements AgreementEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Names.check(names);
-			Texts.required(occurredAt, "occurredAt");
-			Texts.required(reportedAt, "reportedAt");
-			Texts.optional(words, "words", 4000);
-			references = Texts.list(references, "references", 0, 100);
+			new Fields().required(party, "party")
+				.also(() -> Names.check(names))
+				.required(occurredAt, "occurredAt")
+				.required(reportedAt, "reportedAt")
+				.optional(words, "words", 4000)
+				.list(references, "references", 0, 100)
+				.check();
+			references = Fields.copy(references);
 		}
 
 		@Override

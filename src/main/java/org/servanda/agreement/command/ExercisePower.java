@@ -10,9 +10,9 @@ import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
 import org.servanda.agreement.Kind;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Uses a power.
@@ -32,9 +32,10 @@ record ExercisePower(CommitmentId commitment, Body entry) implements CommitmentC
 	record Body(PartyId party, @Nullable String words, DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Texts.optional(words, "words", 4000);
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party")
+				.optional(words, "words", 4000)
+				.required(declaration, "declaration")
+				.check();
 		}
 
 		@Override

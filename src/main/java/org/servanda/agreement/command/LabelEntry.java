@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
-import org.servanda.time.Texts;
+import org.servanda.time.Fields;
 
 /**
  * A commitment, as a request names it.
@@ -15,7 +15,7 @@ import org.servanda.time.Texts;
 record LabelEntry(@Nullable AgreementId agreement, CommitmentLabel commitment) {
 
 	LabelEntry {
-		Texts.required(commitment, "commitment");
+		new Fields().required(commitment, "commitment").check();
 	}
 
 	CommitmentId id(AgreementId here) {

@@ -6,8 +6,8 @@ import org.servanda.agreement.Link;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * How a commitment stands to another, or to an instrument, as a request states it.
@@ -21,7 +21,7 @@ record LinkEntry(Link.LinkKind kind, @Nullable AgreementId agreement, @Nullable 
 		@Nullable ReferenceEntry instrument) {
 
 	LinkEntry {
-		Texts.required(kind, "kind");
+		new Fields().required(kind, "kind").check();
 		if ((commitment == null) == (instrument == null) || (agreement != null && commitment == null)) {
 			throw new Refused(AgreementRule.LINK_TO_ONE, AgreementRule.LINK_TO_ONE.sentence());
 		}

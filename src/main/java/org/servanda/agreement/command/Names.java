@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
 import org.servanda.time.Texts;
 
@@ -30,16 +31,26 @@ final class Names {
 			throw new Refused(AgreementRule.PARTY_NAME, "/names", "A party has 1 to 20 names.");
 		}
 		Set<String> languages = new HashSet<>();
+		Fields fields = new Fields();
 		stated.forEach((language, name) -> {
-			Texts.bounded(name, "names/" + language.replace("~", "~0").replace("/", "~1"), 200);
-			if (!isLanguage(language)) {
-				throw new Refused(AgreementRule.PARTY_NAME, "/names",
-						"'" + language + "' is not a language tag of BCP 47.");
-			}
-			if (!languages.add(language.toLowerCase(Locale.ROOT))) {
-				throw new Refused(AgreementRule.PARTY_NAME, "/names", "'" + language + "' is there twice.");
-			}
+			fields.bounded(name, "names/" + language.replace("~", "~0").replace("/", "~1"), 200);
+			fields.also(() -> checkLanguage(language, languages));
 		});
+		fields.check();
+	}
+
+	/**
+	 * Refuses what is no language, or is named already.
+	 * @param languages that were named before, in lower case
+	 */
+	private static void checkLanguage(String language, Set<String> languages) {
+		if (!isLanguage(language)) {
+			throw new Refused(AgreementRule.PARTY_NAME, "/names",
+					"'" + language + "' is not a language tag of BCP 47.");
+		}
+		if (!languages.add(language.toLowerCase(Locale.ROOT))) {
+			throw new Refused(AgreementRule.PARTY_NAME, "/names", "'" + language + "' is there twice.");
+		}
 	}
 
 	/** Whether a text is a language tag of BCP 47. */

@@ -22,12 +22,12 @@ import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Due;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * Records a promise of an agreement.
@@ -69,15 +69,26 @@ public record RecordCommitment(AgreementId agreement, Body entry) implements Com
 			List<ReferenceEntry> references) implements CommitmentEntry {
 
 		public Body {
-			Texts.required(label, "label");
-			Texts.optional(clause, "clause", 200);
-			Texts.bounded(wording, "wording", 4000);
-			Texts.required(kind, "kind");
-			obligors = Texts.list(obligors, "obligors", 1, 50);
+			new Fields().required(label, "label")
+				.optional(clause, "clause", 200)
+				.bounded(wording, "wording", 4000)
+				.required(kind, "kind")
+				.list(obligors, "obligors", 1, 50)
+				.list(beneficiaries, "beneficiaries", 0, 50)
+				.holds(theme == null || THEME.matcher(theme).matches(), AgreementRule.THEME_FORM, "theme")
+				.list(targets, "targets", 0, 20)
+				.holds(weight == null || (weight >= 1 && weight <= 1000), AgreementRule.WEIGHT_RANGE, "weight")
+				.list(links, "links", 0, 100)
+				.list(references, "references", 0, 100)
+				.check();
+			obligors = Fields.copy(obligors);
+			beneficiaries = Fields.copy(beneficiaries);
+			targets = Fields.copy(targets);
+			links = Fields.copy(links);
+			references = Fields.copy(references);
 			if (new HashSet<>(obligors).size() < obligors.size()) {
 				throw new Refused(AgreementRule.OBLIGOR_ONCE, "/obligors", AgreementRule.OBLIGOR_ONCE.sentence());
 			}
-			beneficiaries = Texts.list(beneficiaries, "beneficiaries", 0, 50);
 			if (new HashSet<>(beneficiaries).size() < beneficiaries.size()) {
 				throw new Refused(AgreementRule.BENEFICIARY_ONCE, "/beneficiaries",
 						AgreementRule.BENEFICIARY_ONCE.sentence());
@@ -87,16 +98,7 @@ public record RecordCommitment(AgreementId agreement, Body entry) implements Com
 				throw new Refused(AgreementRule.BENEFICIARY_NOT_ONLY_OBLIGOR, "/beneficiaries/0",
 						AgreementRule.BENEFICIARY_NOT_ONLY_OBLIGOR.sentence());
 			}
-			if (theme != null && !THEME.matcher(theme).matches()) {
-				throw new Refused(AgreementRule.THEME_FORM, "/theme", AgreementRule.THEME_FORM.sentence());
-			}
-			targets = Texts.list(targets, "targets", 0, 20);
 			TargetEntry.distinct(targets);
-			if (weight != null && (weight < 1 || weight > 1000)) {
-				throw new Refused(AgreementRule.WEIGHT_RANGE, "/weight", AgreementRule.WEIGHT_RANGE.sentence());
-			}
-			links = Texts.list(links, "links", 0, 100);
-			references = Texts.list(references, "references", 0, 100);
 		}
 
 		@Override
@@ -153,11 +155,11 @@ public record RecordCommitment(AgreementId agreement, Body entry) implements Com
 	public record BeneficiaryEntry(@Nullable PartyId party, @Nullable String group) {
 
 		public BeneficiaryEntry {
+			new Fields().optional(group, "group", 200).check();
 			if ((party == null) == (group == null)) {
 				throw new Refused(AgreementRule.BENEFICIARY_PARTY_OR_GROUP,
 						AgreementRule.BENEFICIARY_PARTY_OR_GROUP.sentence());
 			}
-			Texts.optional(group, "group", 200);
 		}
 
 	}
@@ -168,8 +170,7 @@ public record RecordCommitment(AgreementId agreement, Body entry) implements Com
 	public record AttributionEntry(String by, Boolean contested) {
 
 		public AttributionEntry {
-			Texts.bounded(by, "by", 200);
-			Texts.required(contested, "contested");
+			new Fields().bounded(by, "by", 200).required(contested, "contested").check();
 		}
 
 		private Attribution attribution() {

@@ -19,6 +19,7 @@ import org.servanda.agreement.PartyRole;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.agreement.VerificationPolicy;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
@@ -45,22 +46,19 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 		List<ReferenceEntry> references) implements AgreementCommand, AgreementEntry {
 
 	public RegisterAgreement {
-		Texts.required(label, "label");
-		Texts.bounded(title, "title", 300);
-		Texts.required(madeAt, "madeAt");
-		Texts.required(reportedAt, "reportedAt");
-		Texts.required(zone, "zone");
-		try {
-			Zones.zone(zone);
-		}
-		catch (Refused ex) {
-			throw ex.below("/zone");
-		}
-		parties = Texts.list(parties, "parties", 0, 50);
-		if (parties.size() < 2) {
-			throw new Refused(AgreementRule.PARTIES_AT_LEAST_TWO, "/parties",
-					AgreementRule.PARTIES_AT_LEAST_TWO.sentence());
-		}
+		new Fields().required(label, "label")
+			.bounded(title, "title", 300)
+			.required(madeAt, "madeAt")
+			.required(reportedAt, "reportedAt")
+			.also(() -> checkZone(zone))
+			.holds(parties != null && parties.size() > 1, AgreementRule.PARTIES_AT_LEAST_TWO, "parties")
+			.list(parties, "parties", 0, 50)
+			.list(dates, "dates", 0, 50)
+			.list(references, "references", 0, 100)
+			.check();
+		parties = Fields.copy(parties);
+		dates = Fields.copy(dates);
+		references = Fields.copy(references);
 		Set<PartyId> seen = new HashSet<>();
 		for (int i = 0; i < parties.size(); i++) {
 			if (!seen.add(parties.get(i).id())) {
@@ -68,8 +66,15 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 						parties.get(i).id() + " is named twice.");
 			}
 		}
-		dates = Texts.list(dates, "dates", 0, 50);
-		references = Texts.list(references, "references", 0, 100);
+	}
+
+	private static void checkZone(@Nullable String zone) {
+		try {
+			Zones.zone(Texts.required(zone, "zone"));
+		}
+		catch (Refused ex) {
+			throw ex.pointer().isEmpty() ? ex.below("/zone") : ex;
+		}
 	}
 
 	/**
@@ -78,9 +83,7 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 	public record PartyEntry(PartyId id, Map<String, String> names, PartyRole role) {
 
 		public PartyEntry {
-			Texts.required(id, "id");
-			Texts.required(role, "role");
-			Names.check(names);
+			new Fields().required(id, "id").required(role, "role").also(() -> Names.check(names)).check();
 		}
 
 		private Party party() {
@@ -95,8 +98,7 @@ public record RegisterAgreement(AgreementId label, String title, StatedTime made
 	public record DateEntry(String name, StatedTime at, @Nullable ReferenceEntry source) {
 
 		public DateEntry {
-			Texts.bounded(name, "name", 100);
-			Texts.required(at, "at");
+			new Fields().bounded(name, "name", 100).required(at, "at").check();
 		}
 
 		private NotedDate date(ZoneId zone, String field) {

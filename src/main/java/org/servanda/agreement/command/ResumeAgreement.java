@@ -7,8 +7,8 @@ import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Declaration;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Lets an agreement bind again after a suspension.
@@ -26,7 +26,7 @@ record ResumeAgreement(AgreementId agreement, Body entry) implements AgreementCo
 	record Body(DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.required(declaration, "declaration");
+			new Fields().required(declaration, "declaration").check();
 		}
 
 		@Override

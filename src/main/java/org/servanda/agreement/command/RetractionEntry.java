@@ -1,7 +1,7 @@
 package org.servanda.agreement.command;
 
+import org.servanda.time.Fields;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * The request to take an act back.
@@ -12,8 +12,7 @@ import org.servanda.time.Texts;
 record RetractionEntry(StatedTime reportedAt, String grounds) {
 
 	RetractionEntry {
-		Texts.required(reportedAt, "reportedAt");
-		Texts.bounded(grounds, "grounds", 2000);
+		new Fields().required(reportedAt, "reportedAt").bounded(grounds, "grounds", 2000).check();
 	}
 
 }

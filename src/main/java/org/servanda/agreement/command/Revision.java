@@ -10,11 +10,11 @@ import org.servanda.agreement.AgreementRule;
 import org.servanda.ledger.Author;
 import org.servanda.time.ActId;
 import org.servanda.time.CorrectedBy;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * What corrections and retractions of acts have in common.
@@ -63,13 +63,17 @@ final class Revision {
 		return reported;
 	}
 
-	/** Checks what every correction states. */
-	static void stated(@Nullable CorrectedBy by, @Nullable StatedTime reportedAt, @Nullable String grounds) {
-		if ((Texts.required(by, "by") == CorrectedBy.SOURCE) != (reportedAt != null)) {
+	/**
+	 * Checks what every correction states.
+	 * @param content what the act was; absent where that is missing
+	 */
+	static void stated(@Nullable CorrectedBy by, @Nullable StatedTime reportedAt, @Nullable String grounds,
+			@Nullable Object content) {
+		new Fields().required(by, "by").bounded(grounds, "grounds", 2000).required(content, "content").check();
+		if ((by == CorrectedBy.SOURCE) != (reportedAt != null)) {
 			throw new Refused(AgreementRule.ACT_CORRECTION_DATED_BY_SOURCE, "/reportedAt",
 					AgreementRule.ACT_CORRECTION_DATED_BY_SOURCE.sentence());
 		}
-		Texts.bounded(grounds, "grounds", 2000);
 	}
 
 	/** Checks that a correction says the same kind of act. */

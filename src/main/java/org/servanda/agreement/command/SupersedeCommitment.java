@@ -10,8 +10,8 @@ import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
 import org.servanda.agreement.ReferenceEntry;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Puts something else in the place of a commitment.
@@ -32,10 +32,10 @@ record SupersedeCommitment(CommitmentId commitment, Body entry) implements Commi
 			DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
+			new Fields().required(declaration, "declaration").check();
 			if ((by == null) == (instrument == null)) {
 				throw new Refused(AgreementRule.SUPERSEDED_BY_ONE, AgreementRule.SUPERSEDED_BY_ONE.sentence());
 			}
-			Texts.required(declaration, "declaration");
 		}
 
 		@Override

@@ -7,8 +7,8 @@ import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
-import org.servanda.time.Texts;
 
 /**
  * Suspends the obligation of one party: it does not bind for a while.
@@ -27,8 +27,7 @@ record SuspendObligation(CommitmentId commitment, Body entry) implements Commitm
 	record Body(PartyId party, DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party").required(declaration, "declaration").check();
 		}
 
 		@Override

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Target;
 import org.servanda.time.Count;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 import org.servanda.time.Unit;
 
 /**
@@ -20,12 +20,11 @@ import org.servanda.time.Unit;
 public record TargetEntry(Unit unit, Long quantity) {
 
 	public TargetEntry {
-		Texts.required(unit, "unit");
-		Texts.required(quantity, "quantity");
-		if (quantity < 1 || quantity > Count.MOST) {
-			throw new Refused(AgreementRule.TARGET_AT_LEAST_ONE, "/quantity",
-					AgreementRule.TARGET_AT_LEAST_ONE.sentence());
-		}
+		new Fields().required(unit, "unit")
+			.required(quantity, "quantity")
+			.holds(quantity == null || (quantity >= 1 && quantity <= Count.MOST), AgreementRule.TARGET_AT_LEAST_ONE,
+					"quantity")
+			.check();
 	}
 
 	/** Refuses two targets for one unit. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.time.AgreementId;
-import org.servanda.time.Texts;
+import org.servanda.time.Fields;
 
 /**
  * Ends an agreement.
@@ -23,7 +23,7 @@ record TerminateAgreement(AgreementId agreement, Body entry) implements Agreemen
 	record Body(DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.required(declaration, "declaration");
+			new Fields().required(declaration, "declaration").check();
 		}
 
 		@Override

@@ -7,8 +7,8 @@ import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
-import org.servanda.time.Texts;
 
 /**
  * Ends the obligation of one party.
@@ -27,8 +27,7 @@ record TerminateObligation(CommitmentId commitment, Body entry) implements Commi
 	record Body(PartyId party, DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party").required(declaration, "declaration").check();
 		}
 
 		@Override

@@ -8,9 +8,9 @@ import org.servanda.agreement.Commitment;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Declaration;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Gives up what one party owes, by all whom it is owed to.
@@ -29,8 +29,7 @@ record WaiveObligation(CommitmentId commitment, Body entry) implements Commitmen
 	record Body(PartyId party, DeclarationEntry declaration) implements CommitmentEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party").required(declaration, "declaration").check();
 		}
 
 		@Override

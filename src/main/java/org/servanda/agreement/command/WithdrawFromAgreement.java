@@ -8,9 +8,9 @@ import org.servanda.agreement.AgreementEvent.PartyWithdrew;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.Declaration;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
-import org.servanda.time.Texts;
 
 /**
  * Lets a party leave an agreement.
@@ -29,8 +29,7 @@ record WithdrawFromAgreement(AgreementId agreement, Body entry) implements Agree
 	record Body(PartyId party, DeclarationEntry declaration) implements AgreementEntry {
 
 		Body {
-			Texts.required(party, "party");
-			Texts.required(declaration, "declaration");
+			new Fields().required(party, "party").required(declaration, "declaration").check();
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.attachment.Attachment;
 import org.servanda.attachment.AttachmentRule;
 import org.servanda.http.Caller;
+import org.servanda.http.Parameters;
 import org.servanda.http.RawBody;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Ledger;
@@ -69,6 +70,7 @@ class AttachmentController {
 	@PostMapping
 	ResponseEntity<Attachment> upload(HttpServletRequest request) {
 		Author author = Objects.requireNonNull(Caller.of(request).author(), "an upload has an author");
+		Parameters.none(request);
 		String mediaType = mediaType(request.getContentType());
 		Attachment kept = this.attachments.keep(content(request), mediaType, author.actor());
 		return ResponseEntity.created(URI.create(PATH + "/" + kept.sha256())).body(kept);

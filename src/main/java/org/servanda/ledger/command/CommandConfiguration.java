@@ -119,7 +119,7 @@ class CommandConfiguration {
 				subscribe(bus, events, shell, some.resources());
 			}
 		}
-		return new CommandWrites(bus, ledger);
+		return new CommandWrites(bus, ledger, codec);
 	}
 
 	private static <T> void subscribe(CommandBus bus, EventStore events, Class<T> shell, List<Object> resources) {

@@ -1,5 +1,7 @@
 package org.servanda.ledger.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -12,10 +14,14 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.LedgerRule;
+import org.servanda.ledger.Receipt;
+import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.EventCodec;
 import org.servanda.time.Refused;
 
 /**
@@ -30,9 +36,12 @@ final class CommandWrites implements Writes {
 
 	private final Ledger ledger;
 
-	CommandWrites(CommandBus bus, Ledger ledger) {
+	private final EventCodec codec;
+
+	CommandWrites(CommandBus bus, Ledger ledger, EventCodec codec) {
 		this.bus = bus;
 		this.ledger = ledger;
+		this.codec = codec;
 	}
 
 	@Override
@@ -47,6 +56,25 @@ final class CommandWrites implements Writes {
 			}
 		}
 		throw busy(command);
+	}
+
+	@Override
+	public Drafted draft(Command command, Write write) {
+		if (!write.dry()) {
+			throw new IllegalArgumentException("This would be recorded");
+		}
+		Shell.Outcome outcome = send(command, write);
+		Receipt receipt = outcome.receipt();
+		long head = this.ledger.head();
+		List<RecordedEvent> events = new ArrayList<>();
+		for (LedgerEvent event : outcome.events()) {
+			long sequence = receipt.events().get(events.size()).sequence();
+			// Refuses what is too large to be stored, as the append would.
+			this.codec.encode(command.stream(), sequence, event, write.provenance());
+			events.add(new RecordedEvent(head + 1 + events.size(), command.stream(), sequence, this.ledger.now(),
+					write.author(), event));
+		}
+		return new Drafted(receipt, outcome.replayed(), List.copyOf(events));
 	}
 
 	private static Refused busy(Command command) {

@@ -11,10 +11,10 @@ import org.servanda.ledger.Author;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.EvidenceAttached;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Keeps a file of evidence with a report.
@@ -35,10 +35,12 @@ record AttachEvidence(ReportId report, Body body) implements OfReport {
 	record Body(StatedTime reportedAt, List<Integer> findings, String title, String sha256) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.bounded(title, "title", 300);
-			Texts.required(sha256, "sha256");
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.bounded(title, "title", 300)
+				.required(sha256, "sha256")
+				.check();
+			findings = Fields.copy(findings);
 		}
 
 	}

@@ -8,11 +8,11 @@ import org.servanda.report.Claim;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Subject;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * What a party claims, as a request states it.
@@ -28,17 +28,18 @@ record ClaimEntry(StatedTime occurredAt, List<SubjectEntry> about, @Nullable Int
 		@Nullable String words, List<ReferenceEntry> references) implements ContentEntry {
 
 	ClaimEntry {
-		Texts.required(occurredAt, "occurredAt");
-		about = Texts.list(about, "about", 0, 100);
-		if (degree != null && (degree < 0 || degree > 3)) {
-			throw new Refused(ReportRule.DEGREE_RANGE, "/degree", ReportRule.DEGREE_RANGE.sentence());
-		}
+		new Fields().required(occurredAt, "occurredAt")
+			.list(about, "about", 0, 100)
+			.holds(degree == null || (degree >= 0 && degree <= 3), ReportRule.DEGREE_RANGE, "degree")
+			.optional(words, "words", 4000)
+			.list(references, "references", 0, 100)
+			.check();
+		about = Fields.copy(about);
+		references = Fields.copy(references);
 		if ((degree != null) ? about.isEmpty() : (wrong == null)) {
 			throw new Refused(ReportRule.CLAIM_SAYS, (degree != null) ? "/about" : "/degree",
 					ReportRule.CLAIM_SAYS.sentence());
 		}
-		Texts.optional(words, "words", 4000);
-		references = Texts.list(references, "references", 0, 100);
 	}
 
 	/** The claim that a party makes. */

@@ -13,10 +13,10 @@ import org.servanda.report.ReportContent;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Subject;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.Grading;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * What a compliance report says, as a request states it.
@@ -32,11 +32,14 @@ record ComplianceEntry(StatedTime occurredAt, SourceEntry source, @Nullable Grad
 		List<ReferenceEntry> references, List<FindingEntry> findings) implements ContentEntry {
 
 	ComplianceEntry {
-		Texts.required(occurredAt, "occurredAt");
-		Texts.required(source, "source");
-		Texts.optional(place, "place", 300);
-		references = Texts.list(references, "references", 0, 100);
-		findings = Texts.list(findings, "findings", 1, 200);
+		new Fields().required(occurredAt, "occurredAt")
+			.required(source, "source")
+			.optional(place, "place", 300)
+			.list(references, "references", 0, 100)
+			.list(findings, "findings", 1, 200)
+			.check();
+		references = Fields.copy(references);
+		findings = Fields.copy(findings);
 	}
 
 	@Override

@@ -18,11 +18,11 @@ import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.HandoverConfirmed;
 import org.servanda.report.ReportRule;
 import org.servanda.time.Count;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Confirms a handover for a side of it, also with numbers of its own.
@@ -44,10 +44,14 @@ record ConfirmHandover(ReportId report, Body body) implements OfReport {
 			List<ReferenceEntry> references) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			counts = Texts.list(counts, "counts", 0, 60);
-			references = Texts.list(references, "references", 0, 100);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.list(counts, "counts", 0, 60)
+				.list(references, "references", 0, 100)
+				.check();
+			findings = Fields.copy(findings);
+			counts = Fields.copy(counts);
+			references = Fields.copy(references);
 		}
 
 	}
@@ -58,10 +62,11 @@ record ConfirmHandover(ReportId report, Body body) implements OfReport {
 	record CountEntry(PartyId from, PartyId to, DetaineeCategory category, Count handedOver) {
 
 		CountEntry {
-			Texts.required(from, "from");
-			Texts.required(to, "to");
-			Texts.required(category, "category");
-			Texts.required(handedOver, "handedOver");
+			new Fields().required(from, "from")
+				.required(to, "to")
+				.required(category, "category")
+				.required(handedOver, "handedOver")
+				.check();
 		}
 
 		private boolean of(Handover handover) {

@@ -24,6 +24,7 @@ import org.servanda.report.Source;
 import org.servanda.report.Subject;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.Due;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.ObligationId;
 import org.servanda.time.Occurrence;
@@ -72,18 +73,20 @@ final class ContentCheck {
 
 	/**
 	 * Checks.
-	 * @throws Refused with a pointer below {@code /content}
+	 * @throws Refused with all that is wrong, with pointers below {@code /content}
 	 */
 	void check(ReportContent content) {
-		begun(content.occurrence(), "/content/occurredAt");
-		switch (content) {
-			case ComplianceReport report -> check(report.findings(), "/content/findings");
-			case PrisonerExchange exchange -> checkHandovers(exchange.handovers());
-			case Claim claim -> check(claim);
-		}
+		Fields fields = new Fields().also(() -> begun(content.occurrence(), "/content/occurredAt")).also(() -> {
+			switch (content) {
+				case ComplianceReport report -> check(report.findings(), "/content/findings");
+				case PrisonerExchange exchange -> checkHandovers(exchange.handovers());
+				case Claim claim -> check(claim);
+			}
+		});
 		if (content instanceof ReportContent.Sourced sourced) {
-			check(sourced.source(), content, "/content/source");
+			fields.also(() -> check(sourced.source(), content, "/content/source"));
 		}
+		fields.check();
 	}
 
 	/**
@@ -104,16 +107,18 @@ final class ContentCheck {
 	 * @param prefix a JSON Pointer to them
 	 */
 	void check(List<Finding> findings, String prefix) {
+		Fields fields = new Fields();
 		for (int i = 0; i < findings.size(); i++) {
 			Finding finding = findings.get(i);
 			String pointer = prefix + "/" + i;
 			if (finding.occurrence() != null) {
-				begun(finding.occurrence(), pointer + "/occurredAt");
+				fields.also(() -> begun(finding.occurrence(), pointer + "/occurredAt"));
 			}
 			if (!this.before.contains(finding)) {
-				checkSubjects(finding, pointer);
+				fields.also(() -> checkSubjects(finding, pointer));
 			}
 		}
+		fields.check();
 	}
 
 	private void checkSubjects(Finding finding, String pointer) {

@@ -16,11 +16,11 @@ import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportCorrected;
 import org.servanda.report.ReportRule;
 import org.servanda.time.CorrectedBy;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Says a report anew. When it was reported, and its id, stay.
@@ -41,13 +41,11 @@ record CorrectReport(ReportId report, Body body) implements OfReport {
 	record Body(CorrectedBy by, @Nullable StatedTime reportedAt, String grounds, ContentEntry content) {
 
 		Body {
-			Texts.required(by, "by");
+			new Fields().required(by, "by").bounded(grounds, "grounds", 2000).required(content, "content").check();
 			if ((by == CorrectedBy.SOURCE) != (reportedAt != null)) {
 				throw new Refused(ReportRule.CORRECTION_DATED_BY_SOURCE, "/reportedAt",
 						ReportRule.CORRECTION_DATED_BY_SOURCE.sentence());
 			}
-			Texts.bounded(grounds, "grounds", 2000);
-			Texts.required(content, "content");
 		}
 
 	}

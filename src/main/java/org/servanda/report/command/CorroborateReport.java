@@ -16,12 +16,12 @@ import org.servanda.report.ReportRule;
 import org.servanda.report.Source;
 import org.servanda.report.Subject;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.Fields;
 import org.servanda.time.Grading;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Says that another source vouches for the same.
@@ -44,10 +44,13 @@ record CorroborateReport(ReportId report, Body body) implements OfReport {
 			List<ReferenceEntry> references) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.required(source, "source");
-			references = Texts.list(references, "references", 0, 100);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.required(source, "source")
+				.list(references, "references", 0, 100)
+				.check();
+			findings = Fields.copy(findings);
+			references = Fields.copy(references);
 		}
 
 	}

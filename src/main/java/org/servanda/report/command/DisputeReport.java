@@ -9,9 +9,9 @@ import org.servanda.ledger.Author;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportDisputed;
+import org.servanda.time.Fields;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Disputes findings for a party. They count until a ruling.
@@ -31,9 +31,11 @@ record DisputeReport(ReportId report, Body body) implements OfReport {
 	record Body(StatedTime reportedAt, List<Integer> findings, String grounds) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.bounded(grounds, "grounds", 2000);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.bounded(grounds, "grounds", 2000)
+				.check();
+			findings = Fields.copy(findings);
 		}
 
 	}

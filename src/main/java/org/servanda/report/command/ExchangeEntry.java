@@ -21,11 +21,11 @@ import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Count;
+import org.servanda.time.Fields;
 import org.servanda.time.Grading;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 import org.servanda.time.Unit;
 
 /**
@@ -50,13 +50,16 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 		List<HandoverEntry> handovers) implements ContentEntry {
 
 	ExchangeEntry {
-		Texts.required(occurredAt, "occurredAt");
-		Texts.required(source, "source");
-		Texts.optional(place, "place", 300);
-		Texts.optional(crossing, "crossing", 300);
-		Texts.optional(intermediary, "intermediary", 300);
-		references = Texts.list(references, "references", 0, 100);
-		handovers = Texts.list(handovers, "handovers", 1, 20);
+		new Fields().required(occurredAt, "occurredAt")
+			.required(source, "source")
+			.optional(place, "place", 300)
+			.optional(crossing, "crossing", 300)
+			.optional(intermediary, "intermediary", 300)
+			.list(references, "references", 0, 100)
+			.list(handovers, "handovers", 1, 20)
+			.check();
+		references = Fields.copy(references);
+		handovers = Fields.copy(handovers);
 		Set<String> directions = new HashSet<>();
 		for (int i = 0; i < handovers.size(); i++) {
 			HandoverEntry handover = handovers.get(i);
@@ -74,20 +77,23 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 	record HandoverEntry(PartyId from, PartyId to, List<DetaineesEntry> detainees, List<CreditEntry> credits) {
 
 		HandoverEntry {
-			Texts.required(from, "from");
-			Texts.required(to, "to");
+			new Fields().required(from, "from")
+				.required(to, "to")
+				.list(detainees, "detainees", 1, DetaineeCategory.values().length)
+				.list(credits, "credits", 0, 50)
+				.check();
+			detainees = Fields.copy(detainees);
+			credits = Fields.copy(credits);
 			if (from.equals(to)) {
 				throw new Refused(ReportRule.HANDOVER_BETWEEN_PARTIES, "/to",
 						ReportRule.HANDOVER_BETWEEN_PARTIES.sentence());
 			}
-			detainees = Texts.list(detainees, "detainees", 1, DetaineeCategory.values().length);
 			Set<DetaineeCategory> categories = EnumSet.noneOf(DetaineeCategory.class);
 			for (int i = 0; i < detainees.size(); i++) {
 				if (!categories.add(detainees.get(i).category)) {
 					throw new Refused(ReportRule.CATEGORY_ONCE, "/detainees/" + i, ReportRule.CATEGORY_ONCE.sentence());
 				}
 			}
-			credits = Texts.list(credits, "credits", 0, 50);
 		}
 
 		private Handover handover(Naming naming, String pointer) {
@@ -111,7 +117,7 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 	record CreditEntry(@Nullable AgreementId agreement, CommitmentLabel commitment) {
 
 		CreditEntry {
-			Texts.required(commitment, "commitment");
+			new Fields().required(commitment, "commitment").check();
 		}
 
 	}
@@ -123,7 +129,7 @@ record ExchangeEntry(StatedTime occurredAt, SourceEntry source, @Nullable Gradin
 			@Nullable Count handedOver, @Nullable Count refused, @Nullable Count unfit) {
 
 		DetaineesEntry {
-			Texts.required(category, "category");
+			new Fields().required(category, "category").check();
 			if (planned == null && presented == null && handedOver == null && refused == null && unfit == null) {
 				throw new Refused(ReportRule.DETAINEES_COUNTED, ReportRule.DETAINEES_COUNTED.sentence());
 			}

@@ -13,11 +13,11 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ComplianceReported;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * Files what a monitor saw of obligations.
@@ -38,8 +38,7 @@ record FileComplianceReport(AgreementId agreement, ReportId report, Body body) i
 	record Body(StatedTime reportedAt, @Nullable Boolean confidential, ComplianceEntry content) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.required(content, "content");
+			new Fields().required(reportedAt, "reportedAt").required(content, "content").check();
 		}
 
 	}
@@ -59,10 +58,11 @@ record FileComplianceReport(AgreementId agreement, ReportId report, Body body) i
 	List<ReportEvent> decide(Author author, Agreements agreements, FiledReports reports, Instant now) {
 		Agreement filedUnder = ReportShell.filedUnder(this.agreement, agreements);
 		Moment reported = this.body.reportedAt.moment(filedUnder.zone(), "reportedAt");
-		Telling.issued(reported, now);
 		ComplianceReport content = this.body.content.content(new Naming(filedUnder, agreements, this.report, null),
 				null, 0);
-		new ContentCheck(filedUnder, agreements, reported, now).check(content);
+		new Fields().also(() -> Telling.issued(reported, now))
+			.also(() -> new ContentCheck(filedUnder, agreements, reported, now).check(content))
+			.check();
 		boolean confidential = Boolean.TRUE.equals(this.body.confidential);
 		Restorations.check(content.findings(), List.of(), content.findings(), this.report,
 				new NamedReports(reports, author, confidential), "/content/findings");

@@ -11,11 +11,11 @@ import org.servanda.report.FindingId;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Subject;
 import org.servanda.time.Count;
+import org.servanda.time.Fields;
 import org.servanda.time.Occurrence;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 import org.servanda.time.Unit;
 
 /**
@@ -73,8 +73,8 @@ sealed interface FindingEntry {
 			@Nullable Boolean total) implements FindingEntry {
 
 		public Delivery {
-			about = Texts.list(about, "about", 1, 100);
-			Texts.required(unit, "unit");
+			new Fields().list(about, "about", 1, 100).required(unit, "unit").check();
+			about = Fields.copy(about);
 			if (presented == null && accepted == null && refused == null && rejected == null && contested == null) {
 				throw new Refused(ReportRule.DELIVERY_COUNTED, ReportRule.DELIVERY_COUNTED.sentence());
 			}
@@ -98,7 +98,8 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, @Nullable LocalDate period) implements FindingEntry {
 
 		public Completion {
-			about = Texts.list(about, "about", 1, 100);
+			new Fields().list(about, "about", 1, 100).check();
+			about = Fields.copy(about);
 		}
 
 		@Override
@@ -115,7 +116,8 @@ sealed interface FindingEntry {
 			@Nullable Count quantity) implements FindingEntry {
 
 		public Reversal {
-			about = Texts.list(about, "about", 1, 100);
+			new Fields().list(about, "about", 1, 100).check();
+			about = Fields.copy(about);
 			if ((unit == null) != (quantity == null)) {
 				throw new Refused(ReportRule.REVERSAL_WHOLE_OR_COUNTED, (unit == null) ? "/unit" : "/quantity",
 						ReportRule.REVERSAL_WHOLE_OR_COUNTED.sentence());
@@ -136,7 +138,8 @@ sealed interface FindingEntry {
 			@Nullable String description) implements FindingEntry {
 
 		public Violation {
-			about = Texts.list(about, "about", 1, 100);
+			new Fields().list(about, "about", 1, 100).optional(description, "description", 4000).check();
+			about = Fields.copy(about);
 			if (Boolean.TRUE.equals(breach) && count != null) {
 				throw new Refused(ReportRule.BREACH_NOT_COUNTED, "/count", ReportRule.BREACH_NOT_COUNTED.sentence());
 			}
@@ -146,7 +149,6 @@ sealed interface FindingEntry {
 							ReportRule.UNATTRIBUTED_IS_WHOLE.sentence());
 				}
 			}
-			Texts.optional(description, "description", 4000);
 		}
 
 		@Override
@@ -167,8 +169,9 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, List<EndedEntry> ends) implements FindingEntry {
 
 		public Restoration {
-			about = Texts.list(about, "about", 1, 100);
-			ends = Texts.list(ends, "ends", 0, 100);
+			new Fields().list(about, "about", 1, 100).list(ends, "ends", 0, 100).check();
+			about = Fields.copy(about);
+			ends = Fields.copy(ends);
 		}
 
 		@Override
@@ -188,7 +191,7 @@ sealed interface FindingEntry {
 	record EndedEntry(@Nullable ReportId report, Integer number) {
 
 		public EndedEntry {
-			Texts.required(number, "number");
+			new Fields().required(number, "number").check();
 		}
 
 		private FindingId finding(Naming naming) {
@@ -203,12 +206,12 @@ sealed interface FindingEntry {
 			String grounds) implements FindingEntry {
 
 		public Assessment {
-			about = Texts.list(about, "about", 1, 100);
-			Texts.required(degree, "degree");
-			if (degree < 0 || degree > 3) {
-				throw new Refused(ReportRule.DEGREE_RANGE, "/degree", ReportRule.DEGREE_RANGE.sentence());
-			}
-			Texts.bounded(grounds, "grounds", 4000);
+			new Fields().list(about, "about", 1, 100)
+				.required(degree, "degree")
+				.holds(degree == null || (degree >= 0 && degree <= 3), ReportRule.DEGREE_RANGE, "degree")
+				.bounded(grounds, "grounds", 4000)
+				.check();
+			about = Fields.copy(about);
 		}
 
 		@Override
@@ -224,8 +227,8 @@ sealed interface FindingEntry {
 			@Nullable Boolean alleged, String text) implements FindingEntry {
 
 		public Observation {
-			about = Texts.list(about, "about", 1, 100);
-			Texts.bounded(text, "text", 4000);
+			new Fields().list(about, "about", 1, 100).bounded(text, "text", 4000).check();
+			about = Fields.copy(about);
 		}
 
 		@Override

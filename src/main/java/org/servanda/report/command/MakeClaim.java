@@ -12,12 +12,12 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ClaimMade;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * Says for a party how far obligations were kept, or that a report is wrong. It is shown
@@ -38,8 +38,7 @@ record MakeClaim(AgreementId agreement, ReportId report, Body body) implements C
 	record Body(StatedTime reportedAt, ClaimEntry content) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.required(content, "content");
+			new Fields().required(reportedAt, "reportedAt").required(content, "content").check();
 		}
 
 	}

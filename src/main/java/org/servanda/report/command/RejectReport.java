@@ -8,9 +8,9 @@ import org.servanda.agreement.Agreements;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportRejected;
+import org.servanda.time.Fields;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Does not let findings count.
@@ -30,9 +30,11 @@ record RejectReport(ReportId report, Body body) implements OfReport {
 	record Body(StatedTime reportedAt, List<Integer> findings, String grounds) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.bounded(grounds, "grounds", 2000);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.bounded(grounds, "grounds", 2000)
+				.check();
+			findings = Fields.copy(findings);
 		}
 
 	}

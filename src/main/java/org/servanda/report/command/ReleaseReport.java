@@ -12,9 +12,9 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportReleased;
 import org.servanda.report.ReportRule;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
-import org.servanda.time.Texts;
 
 /**
  * Lets the public know a confidential report.
@@ -32,7 +32,7 @@ record ReleaseReport(ReportId report, Body body) implements OfReport {
 	record Body(@Nullable String grounds) {
 
 		Body {
-			Texts.optional(grounds, "grounds", 2000);
+			new Fields().optional(grounds, "grounds", 2000).check();
 		}
 
 	}

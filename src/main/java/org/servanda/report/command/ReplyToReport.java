@@ -9,9 +9,9 @@ import org.servanda.ledger.Author;
 import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.PartyReplied;
+import org.servanda.time.Fields;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Replies to a report for a party; changes no status.
@@ -31,9 +31,11 @@ record ReplyToReport(ReportId report, Body body) implements OfReport {
 	record Body(StatedTime reportedAt, List<Integer> findings, String words) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.bounded(words, "words", 4000);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.bounded(words, "words", 4000)
+				.check();
+			findings = Fields.copy(findings);
 		}
 
 	}

@@ -12,11 +12,11 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.PrisonerExchangeReported;
 import org.servanda.time.AgreementId;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
 import org.servanda.time.Telling;
-import org.servanda.time.Texts;
 
 /**
  * Reports a handover of detainees; it credits the obligations of both sides at once.
@@ -37,8 +37,7 @@ record ReportPrisonerExchange(AgreementId agreement, ReportId report, Body body)
 	record Body(StatedTime reportedAt, @Nullable Boolean confidential, ExchangeEntry content) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.required(content, "content");
+			new Fields().required(reportedAt, "reportedAt").required(content, "content").check();
 		}
 
 	}

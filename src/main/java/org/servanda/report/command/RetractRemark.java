@@ -13,11 +13,11 @@ import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.RemarkRetracted;
 import org.servanda.report.ReportEvent.ReportReleased;
 import org.servanda.report.ReportRule;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Takes a remark back: it answers as if never said.
@@ -37,8 +37,7 @@ record RetractRemark(ReportId report, long remark, Body body) implements OfRepor
 	record Body(StatedTime reportedAt, String grounds) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.bounded(grounds, "grounds", 2000);
+			new Fields().required(reportedAt, "reportedAt").bounded(grounds, "grounds", 2000).check();
 		}
 
 	}

@@ -12,11 +12,11 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.ReportEvent.ReportRetracted;
 import org.servanda.report.ReportRule;
+import org.servanda.time.Fields;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Takes a report back: it answers as if never said.
@@ -36,8 +36,7 @@ record RetractReport(ReportId report, Body body) implements OfReport {
 	record Body(StatedTime reportedAt, @Nullable ReportId duplicateOf, String grounds) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			Texts.bounded(grounds, "grounds", 2000);
+			new Fields().required(reportedAt, "reportedAt").bounded(grounds, "grounds", 2000).check();
 		}
 
 	}

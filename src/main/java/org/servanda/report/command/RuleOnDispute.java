@@ -17,10 +17,10 @@ import org.servanda.report.ReportEvent.DisputeRuledOn;
 import org.servanda.report.ReportEvent.ReportDisputed;
 import org.servanda.report.ReportRule;
 import org.servanda.report.RulingOutcome;
+import org.servanda.time.Fields;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * Rules on findings in dispute: upholds, rejects or restates them.
@@ -44,14 +44,17 @@ record RuleOnDispute(ReportId report, Body body) implements OfReport {
 			String grounds) {
 
 		Body {
-			Texts.required(reportedAt, "reportedAt");
-			findings = Saying.numbers(findings);
-			Texts.required(outcome, "outcome");
-			restated = Texts.list(restated, "restated", 0, 200);
+			new Fields().required(reportedAt, "reportedAt")
+				.list(findings, "findings", 0, Saying.MOST)
+				.required(outcome, "outcome")
+				.list(restated, "restated", 0, 200)
+				.bounded(grounds, "grounds", 4000)
+				.check();
+			findings = Fields.copy(findings);
+			restated = Fields.copy(restated);
 			if ((outcome == RulingOutcome.RESTATED) == restated.isEmpty()) {
 				throw new Refused(ReportRule.RESTATED_WHOLE, "/restated", ReportRule.RESTATED_WHOLE.sentence());
 			}
-			Texts.bounded(grounds, "grounds", 4000);
 		}
 
 	}

@@ -19,7 +19,6 @@ import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.ReportId;
 import org.servanda.time.StatedTime;
-import org.servanda.time.Texts;
 
 /**
  * What every remark has: the report that it is about, when it was made, of which
@@ -32,6 +31,9 @@ import org.servanda.time.Texts;
  * @param findings the numbers of those that it names; empty for all
  */
 record Saying(Report report, KnownReport now, Agreement filedUnder, Moment reportedAt, List<Integer> findings) {
+
+	/** How many findings a remark names at most. */
+	static final int MOST = 200;
 
 	/**
 	 * Checks what every remark has.
@@ -56,11 +58,6 @@ record Saying(Report report, KnownReport now, Agreement filedUnder, Moment repor
 			}
 		}
 		return new Saying(report, now, filedUnder, reported, findings);
-	}
-
-	/** The numbers of findings, as a request names them. */
-	static List<Integer> numbers(List<Integer> findings) {
-		return Texts.list(findings, "findings", 0, 200);
 	}
 
 	/** Refuses to judge a claim. */

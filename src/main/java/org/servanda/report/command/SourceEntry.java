@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.report.ReportRule;
 import org.servanda.report.Source;
 import org.servanda.report.SourceKind;
+import org.servanda.time.Fields;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
 import org.servanda.time.SourceId;
-import org.servanda.time.Texts;
 
 /**
  * A source, as a request names it.
@@ -15,9 +15,7 @@ import org.servanda.time.Texts;
 record SourceEntry(SourceId id, String name, SourceKind kind, @Nullable PartyId speaksFor) {
 
 	SourceEntry {
-		Texts.required(id, "id");
-		Texts.bounded(name, "name", 200);
-		Texts.required(kind, "kind");
+		new Fields().required(id, "id").bounded(name, "name", 200).required(kind, "kind").check();
 		if (kind == SourceKind.MEDIA && speaksFor != null) {
 			throw new Refused(ReportRule.MEDIA_SPEAK_FOR_NONE, "/speaksFor",
 					ReportRule.MEDIA_SPEAK_FOR_NONE.sentence());

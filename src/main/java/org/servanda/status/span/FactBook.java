@@ -108,6 +108,13 @@ final class FactBook implements Reach.Lookup {
 		}
 	}
 
+	/** Takes an event that is not recorded, after all that is. */
+	void propose(RecordedEvent draft) {
+		this.position = draft.position();
+		streams(Set.of(draft.stream()));
+		note(draft);
+	}
+
 	/** A stream bears on a commitment. */
 	private void bears(CommitmentId commitment, String stream) {
 		add(this.about, Commitment.stream(commitment), stream);

@@ -52,6 +52,20 @@ public final class Tallies {
 	}
 
 	/**
+	 * How many entries the tallies of some commitments have, as their audience knows
+	 * them: about as many as there are facts that may be counted, in one statement.
+	 * @param reading the clock and audience
+	 * @param commitmentStreams which commitments
+	 */
+	public static long entries(Reading reading, Collection<String> commitmentStreams) {
+		return commitmentStreams.isEmpty() ? 0
+				: query(reading, TallyTable.PAGES, "coalesce(sum(entries), 0)", "closed > :position")
+					.param("streams", commitmentStreams)
+					.query(Long.class)
+					.single();
+	}
+
+	/**
 	 * A page.
 	 */
 	private record Page(Counted of, boolean shared, long number) {

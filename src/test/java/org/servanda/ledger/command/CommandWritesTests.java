@@ -14,6 +14,7 @@ import org.servanda.ledger.Receipt;
 import org.servanda.ledger.Shell.Outcome;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes.Written;
+import org.servanda.ledger.store.EventCodec;
 import org.servanda.time.Refused;
 import org.servanda.time.TimeRule;
 
@@ -40,7 +41,8 @@ class CommandWritesTests {
 
 	@Test
 	void aConflictIsDecidedAgain() {
-		Outcome outcome = new Outcome(new Receipt("counter:a", List.of(new Receipt.Entry("counter.Added", 0))), false);
+		Outcome outcome = new Outcome(new Receipt("counter:a", List.of(new Receipt.Entry("counter.Added", 0))), false,
+				List.of());
 		Written written = write((attempt) -> {
 			if (attempt < 4) {
 				throw new Conflict();
@@ -80,7 +82,7 @@ class CommandWritesTests {
 				var subscription = asCloseable(bus.subscribe(Add.class.getName(),
 						(command) -> deciding.decide(this.decisions.incrementAndGet())))) {
 			assertThat(subscription).isNotNull();
-			return new CommandWrites(bus, rig.ledger()).write(Add.one("a"),
+			return new CommandWrites(bus, rig.ledger(), new EventCodec(List.of(), List.of())).write(Add.one("a"),
 					new Write(Rig.MONITOR, "k", "0".repeat(64), null, "request"));
 		}
 	}
