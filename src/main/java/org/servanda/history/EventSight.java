@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +64,7 @@ class EventSight {
 	 */
 	Page<EventView> page(Reading reading, WantedEvents wanted, long after, int limit) {
 		Stretch stretch = wanted.everything() ? whole(reading, after, limit) : some(reading, wanted, after);
-		Map<Long, Entry> shown = new LinkedHashMap<>();
+		Map<Long, Line> shown = new HashMap<>();
 		List<Long> listed = new ArrayList<>();
 		long length = 0;
 		long looked = stretch.end;
@@ -76,8 +75,8 @@ class EventSight {
 			}
 			listed.add(line.position);
 			if (line.seen) {
-				shown.put(line.position, line.entry);
-				length += (line.entry != null) ? line.entry.length() : 0;
+				shown.put(line.position, line);
+				length += line.length();
 			}
 		}
 		Map<Long, EventView> views = views(reading, shown);
@@ -92,10 +91,7 @@ class EventSight {
 	 */
 	EventView event(Reading reading, long position) {
 		Line line = whole(reading, position - 1, 1).lines.getFirst();
-		Map<Long, Entry> shown = new HashMap<>();
-		if (line.seen) {
-			shown.put(position, line.entry);
-		}
+		Map<Long, Line> shown = line.seen ? Map.of(position, line) : Map.of();
 		return views(reading, shown).getOrDefault(position, EventView.unseen(position));
 	}
 
@@ -176,12 +172,12 @@ class EventSight {
 		return seen;
 	}
 
-	private Map<Long, EventView> views(Reading reading, Map<Long, @Nullable Entry> shown) {
+	private Map<Long, EventView> views(Reading reading, Map<Long, Line> shown) {
 		Map<Long, EventView> views = new HashMap<>();
 		for (FramedEvent framed : this.ledger.framed(shown.keySet())) {
 			long position = framed.event().position();
-			Entry entry = shown.get(position);
-			views.put(position, EventView.of(framed, (entry != null) ? entry.agreement() : null,
+			Line line = shown.get(position);
+			views.put(position, EventView.of(framed, (line != null) ? line.agreement() : null,
 					reading.audience() == Audience.INSIDERS));
 		}
 		return views;
@@ -203,6 +199,15 @@ class EventSight {
 	 * @param seen whether the asker may know it
 	 */
 	private record Line(long position, @Nullable Entry entry, boolean seen) {
+
+		private @Nullable String agreement() {
+			return (this.entry != null) ? this.entry.agreement() : null;
+		}
+
+		private int length() {
+			return (this.entry != null) ? this.entry.length() : 0;
+		}
+
 	}
 
 }

@@ -26,12 +26,16 @@ import org.servanda.Bodies;
 import org.servanda.Client;
 import org.servanda.Running;
 import org.servanda.http.HttpRule;
+import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Store;
 import org.servanda.time.Rule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +76,7 @@ class EventsOverHttpTests {
 
 	@Test
 	void anEventIsToldAsItIsStored() {
-		for (StoredEvent stored : ledger().page(0, 100)) {
+		for (StoredEvent stored : ledger().page(0, 8)) {
 			JsonNode event = json(ask(EVENTS + "/" + stored.position(), "auditor"));
 			String frame = event.path("frame").asString();
 			assertThat(event.path("position").asLong()).isEqualTo(stored.position());
@@ -215,6 +219,29 @@ class EventsOverHttpTests {
 		assertThat(ask(EVENTS + "/" + hidden.remark + "?position=" + before, null).body())
 			.isEqualTo("{\"position\":" + hidden.remark + "}");
 		assertThat(all(EVENTS + "?stream=" + hidden.stream + "&position=" + before, null)).isEmpty();
+	}
+
+	@Test
+	void ofAnErasedPayloadInsidersKeepTheProofAndThePublicThePosition() {
+		recorded("monitor", "/api/agreements/a/compliance-reports", Bodies.delivery("a", "C", 3));
+		long position = ledger().head();
+		JsonNode before = json(ask(EVENTS + "/" + position, "auditor"));
+		JdbcClient.create(server.context().getBean(Store.class).dataSource())
+			.sql("update event set payload = null, salt = null where position = ?")
+			.param(position)
+			.update();
+		server.context().getBean(Generations.class).rebuild();
+		JsonNode erased = json(ask(EVENTS + "/" + position, "auditor"));
+		assertThat(erased.path("frame")).isEqualTo(before.path("frame"));
+		assertThat(erased.path("privateBlock")).isEqualTo(before.path("privateBlock"));
+		assertThat(erased.propertyNames()).doesNotContain("payload", "payloadBytes", "salt", "agreement");
+		assertThat(ask(EVENTS + "/" + position, null).body()).isEqualTo("{\"position\":" + position + "}");
+		assertThat(part(position, "frame", "auditor").statusCode()).isEqualTo(200);
+		refused(part(position, "payload", "auditor"), 404, HistoryRule.EVENT_SEEN);
+		refused(part(position, "salt", "auditor"), 404, HistoryRule.EVENT_SEEN);
+		refused(part(position, "frame", null), 404, HistoryRule.EVENT_SEEN);
+		assertThat(all(EVENTS + "?agreement=a", "auditor"))
+			.noneMatch((event) -> event.path("position").asLong() == position);
 	}
 
 	@Test
