@@ -2,6 +2,7 @@ package org.servanda;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.store.Store;
 
@@ -71,7 +73,9 @@ class StatementsTests {
 			"/api/agreements/small/score, /api/agreements/large/score",
 			"/api/agreements/small/score/series, /api/agreements/large/score/series?step=P7D&from=2020-01-01",
 			"/api/agreements/small/obligations/C-0/P, /api/agreements/large/obligations/C-99/P",
-			"/api/agreements/small/obligations/C-1/P, /api/agreements/large/obligations/C-91/P" })
+			"/api/agreements/small/obligations/C-1/P, /api/agreements/large/obligations/C-91/P",
+			"/api/events?limit=20, /api/events?limit=200", "/api/events?agreement=small, /api/events?agreement=large",
+			"/api/events?stream=commitment:small/c-0, /api/events?stream=agreement:large" })
 	void theNumberOfStatementsIsTheSameForFewAndForMany(String few, String many) {
 		List<String> ofFew = statements(few);
 		List<String> ofMany = statements(many);
@@ -107,7 +111,8 @@ class StatementsTests {
 	@Test
 	void aPageWithVeryManyReportsIsReadInParts() {
 		filled("reported", 8);
-		String page = "/api/obligations?agreement=reported&position=" + server.context().getBean(Ledger.class).head();
+		Instant now = server.context().getBean(Ledger.class).now();
+		String page = "/api/obligations?agreement=reported&asOf=" + now + "&knownAt=" + now;
 		String whole = server.client().get(page).body();
 		assertThat(statements(page)).filteredOn((sql) -> sql.contains("payload")).hasSize(1);
 		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
@@ -128,9 +133,25 @@ class StatementsTests {
 		return Client.json(server.client().get(path)).path("items").size();
 	}
 
-	/** What an answer asks of the read models. */
+	@Test
+	void anAnswerForAPositionIsKeptUntilTheReadModelsAreBuiltAnew() {
+		String page = "/api/agreements/small/board?position=" + server.context().getBean(Ledger.class).head();
+		String first = server.client().get(page).body();
+		assertThat(counted(page)).isEmpty();
+		server.context().getBean(Generations.class).rebuild();
+		assertThat(counted(page)).isNotEmpty();
+		assertThat(counted(page)).isEmpty();
+		assertThat(server.client().get(page).body()).isEqualTo(first);
+	}
+
+	/** What an answer asks of the read models once it was asked for before. */
 	private static List<String> statements(String path) {
 		server.client().get(path);
+		return counted(path);
+	}
+
+	/** What an answer asks of the read models and of the ledger. */
+	private static List<String> counted(String path) {
 		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
 		sql.sql("set query_statistics false").update();
 		sql.sql("set query_statistics true").update();
@@ -138,7 +159,7 @@ class StatementsTests {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		List<String> statements = sql
 			.sql("select sql_statement, execution_count from information_schema.query_statistics"
-					+ " where regexp_like(sql_statement, ' from g[0-9]+\\.')")
+					+ " where regexp_like(sql_statement, ' from (g[0-9]+\\.|event )')")
 			.query((row, number) -> Collections.nCopies(row.getInt(2), row.getString(1)))
 			.list()
 			.stream()

@@ -1,5 +1,6 @@
 /**
- * How we know: read models built anew beside the live ones, and held against the ledger.
+ * How we know: the events as they are stored, and read models built anew beside the live
+ * ones, and held against the ledger.
  */
 @NullMarked
 package org.servanda.history;

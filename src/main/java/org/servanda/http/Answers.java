@@ -43,6 +43,8 @@ public final class Answers {
 
 	private final JsonMapper mapper;
 
+	private final KeptAnswers kept = new KeptAnswers(2000, 8 << 20);
+
 	Answers(Ledger ledger, Snapshots snapshots, Facts facts, JsonMapper mapper) {
 		this.ledger = ledger;
 		this.snapshots = snapshots;
@@ -87,12 +89,29 @@ public final class Answers {
 	}
 
 	private <T> ResponseEntity<T> answer(Question question, Function<Reading, Found<T>> read) {
+		KeptAnswers.Key key = KeptAnswers.Key.of(question, this.snapshots.generation());
+		KeptAnswers.Kept kept = (key != null && question.minPosition() == null) ? this.kept.get(key) : null;
+		if (kept != null) {
+			// The address names one method, whose answers all have bodies of one type.
+			@SuppressWarnings("unchecked")
+			T body = (T) kept.body();
+			return answer(question,
+					new Found<>(body, "", Math.max(kept.position(), this.snapshots.position()), kept.next()),
+					kept.etag());
+		}
 		wait(question);
 		Found<T> found = this.snapshots.read((snapshot) -> read.apply(reading(question, snapshot)));
 		byte[] body = this.mapper.writeValueAsBytes(found.body());
 		// Whether a page goes on, and where, is part of it, though not of its body.
 		byte[] goesOn = ((found.next() != null) ? found.next().after() : "").getBytes(StandardCharsets.UTF_8);
 		String etag = "\"" + found.version() + HexFormat.of().formatHex(Sha256.of(body, goesOn), 0, 16) + "\"";
+		if (key != null) {
+			this.kept.put(key, new KeptAnswers.Kept(found.body(), etag, found.position(), found.next(), body.length));
+		}
+		return answer(question, found, etag);
+	}
+
+	private static <T> ResponseEntity<T> answer(Question question, Found<T> found, String etag) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setETag(etag);
 		headers.set("Ledger-Position", Long.toString(found.position()));
@@ -139,7 +158,9 @@ public final class Answers {
 		if (wanted > 0 && !this.snapshots.await(wanted, PATIENTLY)) {
 			throw new Refused(HttpRule.POSITION_REACHED, "The read models are not yet at position " + wanted + ".");
 		}
-		this.snapshots.await(head, SHORTLY);
+		if (position == null) {
+			this.snapshots.await(head, SHORTLY);
+		}
 	}
 
 	private Reading reading(Question question, Snapshots.Snapshot snapshot) {

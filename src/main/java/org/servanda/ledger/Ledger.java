@@ -1,6 +1,7 @@
 package org.servanda.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ public interface Ledger {
 	 * @return fewer than {@code most} only where the ledger ends
 	 */
 	List<StoredEvent> page(long after, int most);
+
+	/**
+	 * Some events, wherever they lie, with their frames.
+	 * @param positions at most 1000, each at most the head
+	 * @return in order of position
+	 * @throws org.servanda.time.Refused {@link LedgerRule#EVENT_DAMAGED}
+	 */
+	List<FramedEvent> framed(Collection<Long> positions);
 
 	/**
 	 * The events of one stream, in order.

@@ -26,6 +26,12 @@ public interface Snapshots {
 	long position();
 
 	/**
+	 * The number of the live generation of the read models, as this process knows it:
+	 * once it is another, nothing that was read before need be what would be read now.
+	 */
+	int generation();
+
+	/**
 	 * Waits until the live read models are built up to a position, or stand still before
 	 * it.
 	 * @param position at most the ledger's head

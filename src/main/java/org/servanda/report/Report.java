@@ -28,9 +28,20 @@ import org.servanda.time.ReportId;
 public record Report(ReportId id, AgreementId agreement, String filer, Moment reportedAt, Moment saidAt,
 		boolean confidential, int highestNumber, List<RecordedEvent> events) {
 
+	private static final String STREAM = "report:";
+
 	/** The name of a report's stream. */
 	public static String stream(ReportId id) {
-		return "report:" + id;
+		return STREAM + id;
+	}
+
+	/**
+	 * The report that a stream is of.
+	 * @return empty where it is the stream of something else
+	 */
+	public static Optional<ReportId> ofStream(String stream) {
+		String code = stream.startsWith(STREAM) ? stream.substring(STREAM.length()) : "";
+		return ReportId.isCode(code) ? Optional.of(new ReportId(code)) : Optional.empty();
 	}
 
 	/** How a report changes. */

@@ -18,9 +18,14 @@ public record ReportId(@JsonValue String code) implements Comparable<ReportId> {
 
 	@JsonCreator
 	public ReportId {
-		if (!FORM.matcher(code).matches()) {
+		if (!isCode(code)) {
 			throw new Refused(TimeRule.REPORT_FORM, TimeRule.REPORT_FORM.sentence());
 		}
+	}
+
+	/** Whether a text has the form of a report's id. */
+	public static boolean isCode(String text) {
+		return FORM.matcher(text).matches();
 	}
 
 	/**

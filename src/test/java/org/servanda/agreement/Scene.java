@@ -2,6 +2,7 @@ package org.servanda.agreement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.servanda.attachment.Attachments;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Erased;
+import org.servanda.ledger.FramedEvent;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerEvent;
 import org.servanda.ledger.Provenance;
@@ -198,6 +200,11 @@ public final class Scene<T extends Shell<?>> {
 
 		@Override
 		public List<StoredEvent> page(long after, int most) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<FramedEvent> framed(Collection<Long> positions) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -5,7 +5,7 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
- * {@code ceasefire}, {@code board} or {@code start}.
+ * {@code ceasefire}, {@code board}, {@code http} or {@code start}.
  */
 final class Bench {
 
@@ -27,9 +27,10 @@ final class Bench {
 				case "lag" -> LagBench.run(workshop);
 				case "ceasefire" -> CeasefireBench.run(workshop);
 				case "board" -> BoardBench.run(workshop);
+				case "http" -> HttpBench.run(workshop);
 				case "start" -> StartBench.run(workshop);
 				default -> throw new IllegalArgumentException(
-						"Say what to measure: append, fold, rebuild, lag, ceasefire, board or start");
+						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http or start");
 			};
 			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}

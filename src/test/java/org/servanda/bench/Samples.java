@@ -19,6 +19,11 @@ final class Samples {
 		this.values.addAll(others.values);
 	}
 
+	/** How many there are. */
+	int size() {
+		return this.values.size();
+	}
+
 	/** Forgets all so far. */
 	void clear() {
 		this.values.clear();

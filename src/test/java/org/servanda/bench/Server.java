@@ -2,9 +2,12 @@ package org.servanda.bench;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.servanda.Client;
 import org.servanda.Servanda;
+import org.servanda.ledger.Ledger;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,11 +20,29 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 record Server(ConfigurableApplicationContext context, Client client) implements AutoCloseable {
 
-	static Server on(Path data) {
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).run("--server.port=0",
-				"--servanda.data=" + data, "--logging.level.root=warn");
-		String port = context.getEnvironment().getRequiredProperty("local.server.port");
-		return new Server(context, Client.of("http://127.0.0.1:" + port));
+	/**
+	 * Starts one.
+	 * @param settings further ones, as on the command line
+	 */
+	static Server on(Path data, String... settings) {
+		List<String> all = new ArrayList<>(List.of(settings));
+		all.addAll(List.of("--server.port=0", "--servanda.data=" + data, "--logging.level.root=warn"));
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class)
+			.run(all.toArray(String[]::new));
+		return new Server(context, Client.of("http://127.0.0.1:" + port(context)));
+	}
+
+	private static int port(ConfigurableApplicationContext context) {
+		return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	int port() {
+		return port(this.context);
+	}
+
+	/** The last position of its ledger. */
+	long head() {
+		return this.context.getBean(Ledger.class).head();
 	}
 
 	/**

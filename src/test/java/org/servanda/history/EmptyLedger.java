@@ -1,9 +1,11 @@
 package org.servanda.history;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.servanda.ledger.FramedEvent;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.StoredEvent;
@@ -25,6 +27,11 @@ final class EmptyLedger implements Ledger {
 
 	@Override
 	public List<StoredEvent> page(long after, int most) {
+		return List.of();
+	}
+
+	@Override
+	public List<FramedEvent> framed(Collection<Long> positions) {
 		return List.of();
 	}
 

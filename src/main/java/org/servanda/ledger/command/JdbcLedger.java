@@ -4,15 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import org.servanda.ledger.FramedEvent;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Envelope;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.time.Refused;
@@ -51,6 +54,20 @@ final class JdbcLedger implements Ledger {
 	public List<StoredEvent> page(long after, int most) {
 		long head = head();
 		return (after < head) ? read((connection) -> EventTable.page(connection, after, head, most)) : List.of();
+	}
+
+	@Override
+	public List<FramedEvent> framed(Collection<Long> positions) {
+		long head = head();
+		if (positions.stream().anyMatch((position) -> position > head)) {
+			throw new IllegalArgumentException("The ledger ends at position " + head);
+		}
+		if (positions.isEmpty()) {
+			return List.of();
+		}
+		return read((connection) -> EventTable.at(connection, positions)).stream()
+			.map((event) -> new FramedEvent(event, Envelope.frame(event)))
+			.toList();
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.servanda.ledger.model;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.EventType;
+import org.servanda.ledger.FactIndex;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
@@ -18,11 +21,13 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.ledger.store.EventCodec;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * The facts themselves as a read model: every event at its newest revision, found by its
  * stream.
  */
-final class FactTable implements Facts {
+final class FactTable implements Facts, FactIndex {
 
 	static final int VERSION = 1;
 
@@ -77,6 +82,31 @@ final class FactTable implements Facts {
 						this.codec.event(row.getString(5), row.getBytes(6)));
 				facts.computeIfAbsent(event.stream(), (stream) -> new ArrayList<>()).add(event);
 			});
+	}
+
+	@Override
+	public List<Entry> stretch(Snapshot snapshot, long after, long upTo) {
+		return entries(snapshot, "", "").param("after", after).param("upTo", upTo).query(FactTable::entry).list();
+	}
+
+	@Override
+	public List<Entry> stream(Snapshot snapshot, String stream, long after, long upTo, int most) {
+		return entries(snapshot, "stream = :stream and ", " limit :most").param("stream", stream)
+			.param("after", after)
+			.param("upTo", upTo)
+			.param("most", most)
+			.query(FactTable::entry)
+			.list();
+	}
+
+	private static JdbcClient.StatementSpec entries(Snapshot snapshot, String where, String limit) {
+		return snapshot.sql()
+			.sql("select position, stream, agreement, type, octet_length(payload) from " + snapshot.name(TABLE)
+					+ " where " + where + "position > :after and position <= :upTo order by position" + limit);
+	}
+
+	private static Entry entry(ResultSet row, int number) throws SQLException {
+		return new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5));
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.servanda.ledger.Facts;
 import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
@@ -43,7 +42,7 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	Facts facts(EventCodec codec) {
+	FactTable facts(EventCodec codec) {
 		return new FactTable(codec);
 	}
 

@@ -69,6 +69,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private volatile @Nullable Building building;
 
+	/** The number of the live generation, as far as this process knows. */
+	private volatile int followed;
+
 	/** The number of the newest generation that this process knows of. */
 	private int newest;
 
@@ -224,11 +227,17 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	@Override
+	public int generation() {
+		return this.followed;
+	}
+
+	@Override
 	public boolean await(long position, Duration atMost) {
 		return this.progress.await(position, atMost);
 	}
 
 	private void follow(int generation) {
+		this.followed = generation;
 		this.live = new LiveDriver(this.store.dataSource(), this.transactions, this.projector, this.feed, this.progress,
 				this.pointers, generation, this.node, this.clock, this.batch);
 		this.live.start();

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 import org.servanda.ledger.StoredEvent;
@@ -120,6 +122,32 @@ public final class EventTable {
 			for (StoredEvent event : events) {
 				if (event.sequence() != sequence++) {
 					throw Envelope.missingBefore(event.position(), stream);
+				}
+			}
+			return events;
+		}
+	}
+
+	/**
+	 * Some events.
+	 * @param positions where they are; at least one
+	 * @return in order of position
+	 * @throws org.servanda.time.Refused
+	 * {@link org.servanda.ledger.LedgerRule#EVENT_DAMAGED} where one is changed or
+	 * missing
+	 */
+	public static List<StoredEvent> at(Connection connection, Collection<Long> positions) throws SQLException {
+		List<Long> asked = positions.stream().distinct().sorted().toList();
+		String marks = String.join(", ", Collections.nCopies(asked.size(), "?"));
+		try (PreparedStatement select = connection.prepareStatement(
+				"select " + COLUMNS + " from event where position in (" + marks + ") order by position")) {
+			for (int i = 0; i < asked.size(); i++) {
+				select.setLong(i + 1, asked.get(i));
+			}
+			List<StoredEvent> events = read(select);
+			for (int i = 0; i < asked.size(); i++) {
+				if (i >= events.size() || events.get(i).position() != asked.get(i)) {
+					throw Envelope.missing(asked.get(i));
 				}
 			}
 			return events;

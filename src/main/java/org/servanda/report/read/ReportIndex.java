@@ -1,6 +1,7 @@
 package org.servanda.report.read;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.servanda.report.Claim;
 import org.servanda.report.Finding;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
+import org.servanda.report.ReportSight;
 import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
@@ -35,7 +37,7 @@ import org.springframework.stereotype.Component;
  * ones were released.
  */
 @Component
-class ReportIndex implements Projection {
+class ReportIndex implements Projection, ReportSight {
 
 	private static final Table REPORT = new Table("report", List.of(Column.text("agreement"), Column.text("report"),
 			Column.text("filer"), Column.text("kind"), Column.flag("confidential")),
@@ -184,6 +186,23 @@ class ReportIndex implements Projection {
 			.param("source", (wanted.source() != null) ? wanted.source().code() : "")
 			.param("from", wanted.from().toEpochMilli())
 			.param("to", wanted.to().toEpochMilli());
+	}
+
+	@Override
+	public Set<ReportId> seen(Snapshot snapshot, Collection<ReportId> reports, long upTo, Audience audience,
+			@Nullable String actor) {
+		if (audience == Audience.INSIDERS || reports.isEmpty()) {
+			return Set.copyOf(reports);
+		}
+		return Set.copyOf(snapshot.sql()
+			.sql("select report from " + snapshot.name(REPORT)
+					+ " r where report in (:reports) and (not confidential or filer = :actor or exists (select 1 from "
+					+ snapshot.name(RELEASE) + " x where x.report = r.report and x.position <= :upTo))")
+			.param("reports", reports.stream().map(ReportId::code).toList())
+			.param("actor", (actor != null) ? actor : "")
+			.param("upTo", upTo)
+			.query((row, number) -> new ReportId(row.getString(1)))
+			.list());
 	}
 
 	/** A file of evidence, as an event that someone may see names it. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.servanda.agreement.CommitmentEvent;
 import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Generations;
+import org.servanda.ledger.FramedEvent;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.Provenance;
@@ -146,6 +148,11 @@ final class GivenLedger implements Ledger, AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Override
+	public List<FramedEvent> framed(Collection<Long> positions) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
