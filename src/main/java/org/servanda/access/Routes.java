@@ -52,8 +52,11 @@ final class Routes {
 				"/api/agreements/{a}/commitments/{c}", "/api/agreements/{a}/acts", "/api/acts/{act}",
 				"/api/agreements/{a}/reports", "/api/reports/{r}", "/api/obligations",
 				"/api/agreements/{a}/obligations/{c}/{party}", "/api/agreements/{a}/board", "/api/agreements/{a}/score",
-				"/api/agreements/{a}/score/series", "/api/parties/{p}/scorecard", "/api/attachments/{sha256}")) {
+				"/api/agreements/{a}/score/series", "/api/parties/{p}/scorecard", "/api/attachments/{sha256}", "/api/events")) {
 			table.put(path, Permit.readers());
+		}
+		for (String part : List.of("", "/frame", "/payload", "/salt", "/private")) {
+			table.put("/api/events/{position}" + part, Permit.readers());
 		}
 		for (String path : List.of("rebuilds", "rebuilds/{generation}", "verifications", "verifications/{number}")) {
 			table.put("/api/projections/" + path, Permit.roles(Role.ADMINISTRATOR, Role.AUDITOR));
