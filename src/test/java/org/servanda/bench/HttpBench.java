@@ -80,12 +80,14 @@ final class HttpBench {
 	static String run(Workshop workshop) throws Exception {
 		Plan few = new Plan(Shape.CEASEFIRE, SMALL);
 		Plan many = new Plan(Shape.CEASEFIRE, workshop.events(LARGE));
-		StringBuilder figures = new StringBuilder(
-				"| question | ledger | bytes | answers/s, median | lowest to highest | p99, ms | constant/s | p99, ms |\n"
-						+ "|---|---|---:|---:|---:|---:|---:|---:|\n");
-		StringBuilder ratios = new StringBuilder(
-				"| answer / constant, round by round | ledger | median | lowest to highest | reach |\n"
-						+ "|---|---|---:|---:|---:|\n");
+		StringBuilder figures = new StringBuilder("""
+				| question | ledger | bytes | answers/s, median | lowest to highest | p99, ms | constant/s | p99, ms |
+				|---|---|---:|---:|---:|---:|---:|---:|
+				""");
+		StringBuilder ratios = new StringBuilder("""
+				| answer / constant, round by round | ledger | median | lowest to highest | reach |
+				|---|---|---:|---:|---:|
+				""");
 		measure(workshop, few, "small", figures, ratios);
 		measure(workshop, many, "large", figures, ratios);
 		return "- small: " + few + "\n- large: " + many + "\n- " + CONNECTIONS + " connections, blocks of "

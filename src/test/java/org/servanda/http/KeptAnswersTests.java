@@ -5,7 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.servanda.http.KeptAnswers.Kept;
-import org.servanda.http.KeptAnswers.Key;
 import org.servanda.time.Audience;
 import org.servanda.time.KnowledgeClock;
 
@@ -20,10 +19,10 @@ class KeptAnswersTests {
 
 	@Test
 	void whatNamesNoPositionOrACursorIsNotKept() {
-		assertThat(Key.of(question("/api/a", null, null, Audience.PUBLIC, null), 1)).isNull();
+		assertThat(KeptAnswers.Key.of(question("/api/a", null, null, Audience.PUBLIC, null), 1)).isNull();
 		Cursor cursor = new Cursor("list", 5, AS_OF, AS_OF, KnowledgeClock.RECORDED, Audience.PUBLIC, "3");
-		assertThat(Key.of(new Question(null, null, KnowledgeClock.RECORDED, 5L, null, cursor, 100, Audience.PUBLIC,
-				null, "/api/a", "/api/a", null), 1))
+		assertThat(KeptAnswers.Key.of(new Question(null, null, KnowledgeClock.RECORDED, 5L, null, cursor, 100,
+				Audience.PUBLIC, null, "/api/a", "/api/a", null), 1))
 			.isNull();
 	}
 
@@ -73,12 +72,12 @@ class KeptAnswersTests {
 		assertThat(kept.get(at(20))).isNotNull();
 	}
 
-	private static Key at(long position) {
+	private static KeptAnswers.Key at(long position) {
 		return key(question("/api/a", position, null, Audience.PUBLIC, null), 1);
 	}
 
-	private static Key key(Question question, int generation) {
-		Key key = Key.of(question, generation);
+	private static KeptAnswers.Key key(Question question, int generation) {
+		KeptAnswers.Key key = KeptAnswers.Key.of(question, generation);
 		if (key == null) {
 			throw new AssertionError("The answer may be kept");
 		}

@@ -65,8 +65,10 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	 */
 	static EmbeddedStore open(Path folder, String fileSystem) {
 		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
+		// Each connection holds so many statements parsed; a read takes up to a dozen, of
+		// some eighty.
 		String url = "jdbc:h2:" + fileSystem + ":" + file
-				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100";
 		try {
 			Connection holder = DriverManager.getConnection(url, "sa", "");
 			try {
