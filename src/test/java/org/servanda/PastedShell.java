@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Runs the shell commands of a document against a server: the little of a shell that
  * documents need (variables, quotes, pipes, substitution), {@code curl}, {@code grep},
- * {@code cut}, {@code tr} and {@code head}. What goes beyond that fails, so that documents
- * stay simple.
+ * {@code cut}, {@code tr} and {@code head}. What goes beyond that fails, so that
+ * documents stay simple.
  */
 final class PastedShell {
 
@@ -86,9 +86,9 @@ final class PastedShell {
 			case "curl" -> curl(arguments);
 			case "grep" -> new Out(grep(arguments, in.text), in.status);
 			case "cut" -> new Out(cut(arguments, in.text), in.status);
-			case "head" -> new Out(
-					in.text.lines().limit(-Long.parseLong(arguments.getFirst())).collect(Collectors.joining("\n")),
-					in.status);
+			case "head" ->
+				new Out(in.text.lines().limit(-Long.parseLong(arguments.getFirst())).collect(Collectors.joining("\n")),
+						in.status);
 			case "tr" -> {
 				if (!arguments.equals(List.of("-d", "\\r"))) {
 					throw new IllegalArgumentException("tr is known as tr -d '\\r' only.");
@@ -100,8 +100,7 @@ final class PastedShell {
 	}
 
 	private static String grep(List<String> arguments, String text) {
-		Pattern pattern = Pattern.compile(arguments.getLast(),
-				arguments.contains("-i") ? Pattern.CASE_INSENSITIVE : 0);
+		Pattern pattern = Pattern.compile(arguments.getLast(), arguments.contains("-i") ? Pattern.CASE_INSENSITIVE : 0);
 		return text.lines()
 			.flatMap((line) -> arguments.contains("-o") ? pattern.matcher(line).results().map((found) -> found.group())
 					: pattern.matcher(line).results().limit(1).map((found) -> line))
@@ -170,10 +169,8 @@ final class PastedShell {
 		StringBuilder text = new StringBuilder("HTTP/1.1 " + answer.statusCode() + "\r\n");
 		answer.headers()
 			.map()
-			.forEach((name, values) -> values.forEach((value) -> text.append(name.toLowerCase(Locale.ROOT))
-				.append(": ")
-				.append(value)
-				.append("\r\n")));
+			.forEach((name, values) -> values.forEach(
+					(value) -> text.append(name.toLowerCase(Locale.ROOT)).append(": ").append(value).append("\r\n")));
 		return text.append("\r\n").toString();
 	}
 

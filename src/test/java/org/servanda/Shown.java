@@ -44,8 +44,8 @@ sealed interface Shown {
 		return switch (this) {
 			case Gap ignored -> true;
 			case Plain plain -> value instanceof Plain other && like(plain.text, other.text);
-			case Member member -> value instanceof Member other && member.name.equals(other.name)
-					&& member.value.shows(other.value);
+			case Member member ->
+				value instanceof Member other && member.name.equals(other.name) && member.value.shows(other.value);
 			case Group group ->
 				value instanceof Group other && group.opens == other.opens && fits(group.parts, other.parts);
 		};
@@ -177,8 +177,7 @@ sealed interface Shown {
 		}
 
 		private IllegalArgumentException wrong(String how) {
-			return new IllegalArgumentException(
-					"What is shown " + how + " at character " + this.at + ": " + this.text);
+			return new IllegalArgumentException("What is shown " + how + " at character " + this.at + ": " + this.text);
 		}
 
 	}

@@ -46,8 +46,8 @@ class ShownCommandsTests {
 					case "sh" -> {
 						printed = shell.run(block.text);
 						if (i + 1 == blocks.size() || !isOutput(blocks.get(i + 1))) {
-							printed.forEach((one) -> assertThat(one.status()).as("%s: %s answered %s", document,
-									one.command(), one.text())
+							printed.forEach((one) -> assertThat(one.status())
+								.as("%s: %s answered %s", document, one.command(), one.text())
 								.isLessThan(400));
 							printed = List.of();
 						}
@@ -85,8 +85,7 @@ class ShownCommandsTests {
 			return;
 		}
 		List<Shown> answers = Shown.all(block.text);
-		assertThat(answers).as("%s, line %d: as many answers as commands", document, block.line)
-			.hasSameSizeAs(printed);
+		assertThat(answers).as("%s, line %d: as many answers as commands", document, block.line).hasSameSizeAs(printed);
 		for (int i = 0; i < answers.size(); i++) {
 			PastedShell.Printed one = printed.get(i);
 			List<Shown> real = Shown.all(one.text());
