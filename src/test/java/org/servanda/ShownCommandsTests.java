@@ -116,7 +116,7 @@ class ShownCommandsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{ … }", "{ \"a\": 1, … }", "{ … \"b\": [ … 3 ] }", "{ … \"c\": { \"d\": \"x…z\" } }",
+	@ValueSource(strings = { "{ … }", "{ \"a\": 1, … }", "{ … \"b\": [ … 3 ], … }", "{ … \"c\": { \"d\": \"x…z\" } }",
 			"{ \"a\": …, \"b\": [ 1, 2, 3 ], \"c\": { … } }" })
 	void whatIsLeftOutMayBeAnything(String shown) {
 		assertThat(Shown.all(shown).getFirst().shows(answer())).isTrue();
