@@ -1,13 +1,19 @@
 package org.servanda;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Ledger;
@@ -17,75 +23,139 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The real agreements that the demo profile shows.
+ * How the real agreements get into the ledger of the demo.
  */
 class DemoContentTests {
 
-	private static final Path FILE = Path.of("src/main/resources/content/am-az-joint-statement-2023.jsonl");
+	private static final Path FOLDER = Path.of("src/main/resources/content");
+
+	private static Running server;
+
+	@BeforeAll
+	static void start(@TempDir Path data) {
+		server = Running.on(data);
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	/** All lines of the content, in the order in which they are loaded. */
+	static List<String> lines() {
+		return Stream.of("am-az-joint-statement-2023.jsonl", "am-az-ru-trilateral-statement-2020.jsonl")
+			.flatMap((file) -> {
+				try {
+					return Files.readAllLines(FOLDER.resolve(file)).stream();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			})
+			.toList();
+	}
 
 	@Test
-	void theContentIsLoadedOnceAndASecondStartRecordsNothing(@TempDir Path data) throws IOException {
-		List<String> lines = Files.readAllLines(FILE);
-		try (Running first = Running.on(data)) {
-			assertThat(head(first)).isEqualTo(lines.size());
-		}
-		try (Running second = Running.on(data)) {
-			assertThat(head(second)).isEqualTo(lines.size());
+	void eachLineIsAnEvent() {
+		assertThat(server.context().getBean(Ledger.class).head()).isEqualTo(lines().size());
+	}
+
+	@Test
+	void aLineSentOverHttpIsARepeatOfTheOneThatTheStartRecorded() {
+		for (String text : lines()) {
+			HttpResponse<String> answer = send(server, text);
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+			assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
 		}
 	}
 
 	@Test
-	void aLineSentOverHttpIsARepeatOfTheOneThatTheStartRecorded(@TempDir Path data) throws IOException {
-		try (Running server = Running.on(data)) {
-			for (String text : Files.readAllLines(FILE)) {
-				JsonNode line = JsonMapper.shared().readTree(text);
-				HttpResponse<String> answer = server.client()
-					.post(line.path("account").asString(), "/api" + line.path("path").asString(),
-							line.path("key").asString(), null, line.path("body").toString());
-				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-				assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
-			}
+	void nothingThatIsSaidOfPeopleNamesThem() {
+		assertThat(String.join("\n", lines())).doesNotContain("Muradov", "Guterres", "Aliyev", "Pashinyan", "Putin");
+	}
+
+	/**
+	 * What a start left that was killed in the middle: as many events as it had recorded.
+	 * The next one goes on, the one after that records nothing.
+	 */
+	@Test
+	void aLoadThatWasCutShortIsMadeWholeByTheNextStart(@TempDir Path data) {
+		List<String> lines = lines();
+		try (Running cut = Running.on(data, "--servanda.demo=false")) {
+			assertThat(cut.context().getBean(Ledger.class).head()).isZero();
+			assertThat(cut.client().getAs("admin", "/api/agreements").statusCode()).isEqualTo(200);
+			lines.subList(0, 33).forEach((line) -> assertThat(send(cut, line).statusCode()).isEqualTo(201));
+		}
+		try (Running again = Running.on(data)) {
+			assertThat(payloads(again)).isEqualTo(payloads(server)).hasSize(lines.size());
+		}
+		try (Running third = Running.on(data)) {
+			assertThat(third.context().getBean(Ledger.class).head()).isEqualTo(lines.size());
 		}
 	}
 
+	/**
+	 * A folder of an earlier version holds a promise that reads otherwise, and another of
+	 * the same label: it keeps both, and has all the rest.
+	 */
 	@Test
-	void theExchangeIsToldAsItsSourceTellsIt(@TempDir Path data) {
-		try (Running server = Running.on(data)) {
-			JsonNode report = Client.json(server.client().get("/api/agreements/am-az-joint-statement-2023/reports"))
-				.at("/items/0");
-			assertThat(report.at("/reportedAt/date").asString()).isEqualTo("2023-12-13");
-			assertThat(report.at("/content/occurrence/date").asString()).isEqualTo("2023-12-13");
-			assertThat(report.at("/content/place").asString()).isEqualTo("Gazakh-Ijevan section of the border");
-			assertThat(report.at("/content/medicalCheck").asBoolean()).isTrue();
-			assertThat(report.at("/content/source/id").asString()).isEqualTo("aljazeera");
-			assertThat(report.at("/content/source").has("speaksFor")).isFalse();
-			assertThat(report.at("/content/handovers/0/detainees/0/handedOver/best").asInt()).isEqualTo(32);
-			assertThat(report.at("/content/handovers/1/detainees/0/handedOver/best").asInt()).isEqualTo(2);
+	void anOlderFolderKeepsWhatItHoldsAndGetsTheRest(@TempDir Path data) {
+		List<String> lines = lines();
+		try (Running older = Running.on(data, "--servanda.demo=false")) {
+			lines.subList(0, 2).forEach((line) -> assertThat(send(older, line).statusCode()).isEqualTo(201));
+			String js1 = lines.get(2);
+			assertThat(js1).contains("\"label\": \"JS-1\"");
+			assertThat(send(older, js1.replace("Azerbaijan releases", "It releases")).statusCode()).isEqualTo(201);
+			String js5 = lines.stream()
+				.filter((line) -> line.contains("\"label\": \"JS-5\""))
+				.findFirst()
+				.orElseThrow();
+			assertThat(send(older, js5.replace("am-az-joint-statement-2023.JS-5", "tour-3")).statusCode())
+				.isEqualTo(201);
 		}
-	}
-
-	@Test
-	void theStatementAndItsPromisesAreKnownAndInForceOnTheNextDay(@TempDir Path data) {
-		try (Running server = Running.on(data)) {
-			String times = "?asOf=2023-12-08T00:00:00Z&knownAt=2023-12-08T00:00:00Z&clock=reported";
-			String agreement = "/api/agreements/am-az-joint-statement-2023";
-			assertThat(Client.json(server.client().get(agreement + times)).path("state").asString())
-				.isEqualTo("IN_FORCE");
-			assertThat(Client.json(server.client().get(agreement + "/commitments" + times)).path("items")).hasSize(2);
-			assertThat(Client.json(server.client().get(agreement + "/reports" + times)).path("items")).isEmpty();
+		try (Running again = Running.on(data)) {
+			assertThat(again.context().getBean(Ledger.class).head()).isEqualTo(lines.size());
+			JsonNode js1 = Client
+				.json(again.client().get("/api/agreements/am-az-joint-statement-2023/commitments/JS-1"));
+			assertThat(js1.path("wording").asString()).startsWith("It releases");
+			JsonNode status = Client.json(again.client()
+				.get("/api/agreements/am-az-joint-statement-2023/obligations/JS-1/AZE?asOf=2023-12-14T00:00:00Z"));
+			assertThat(status.path("status").asString()).isEqualTo("FULFILLED");
 		}
 	}
 
 	@Test
 	void theStartPrintsTheAddressAndThenThreeQuestionsThatCanBePasted(@TempDir Path data) {
-		try (ServerProcess server = ServerProcess.serve(data)) {
-			String address = server.address();
-			await(() -> server.text().lines().filter((line) -> line.startsWith("curl ")).count() == 3);
-			List<String> lines = server.text().lines().toList();
-			int first = lines.indexOf("Servanda listens on " + address);
-			assertThat(lines.subList(first + 2, first + 5)).allMatch(
-					(line) -> line.matches("curl '" + address + "/api/[^ ']+/obligations/JS-1/AZE\\?asOf=[^ ']+'"));
+		try (ServerProcess process = ServerProcess.serve(data)) {
+			String address = process.address();
+			await(() -> process.text().lines().filter((line) -> line.startsWith("curl ")).count() == 3);
+			List<String> lines = process.text().lines().toList();
+			int first = lines.indexOf("Servanda listens on " + address) + 2;
+			for (int i = first; i < first + 6; i += 2) {
+				assertThat(lines.get(i)).matches("# .+\\?");
+				assertThat(lines.get(i + 1)).matches("curl '" + address + "/api/[^ ']+\\?asOf=[^ ']+'");
+				HttpResponse<String> answer = server.client()
+					.get(lines.get(i + 1).replace("curl '" + address, "").replace("'", ""));
+				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			}
 		}
+	}
+
+	private static List<String> payloads(Running of) {
+		return of.context()
+			.getBean(Ledger.class)
+			.page(0, 1000)
+			.stream()
+			.map((event) -> new String(Objects.requireNonNull(event.payload()), StandardCharsets.UTF_8))
+			.toList();
+	}
+
+	private static HttpResponse<String> send(Running to, String text) {
+		JsonNode line = JsonMapper.shared().readTree(text);
+		String version = line.has("ifMatch") ? "\"" + line.path("ifMatch").asString() + "-0\"" : null;
+		return to.client()
+			.post(line.path("account").asString(), "/api" + line.path("path").asString(), line.path("key").asString(),
+					version, line.path("body").toString());
 	}
 
 	private static void await(BooleanSupplier condition) {
@@ -94,10 +164,6 @@ class DemoContentTests {
 			Thread.onSpinWait();
 		}
 		assertThat(condition.getAsBoolean()).isTrue();
-	}
-
-	private static long head(Running server) {
-		return server.context().getBean(Ledger.class).head();
 	}
 
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.servanda.ledger.EventType;
 import org.servanda.time.Count;
 import org.servanda.time.Rule;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,24 @@ class DocumentTests {
 	@Test
 	void theRuleCatalogueListsEveryRule() throws IOException {
 		compare("rules.md", "rules", rules());
+	}
+
+	@Test
+	void theGuideToTheContentListsEveryLine() throws IOException {
+		compare("content.md", "content", content());
+	}
+
+	/** The lines of the demo's content by what each says, and from which source. */
+	private static String content() {
+		StringBuilder text = new StringBuilder(
+				"| position | what | of when | of what, by whom | source |\n|---:|---|---|---|---|\n");
+		List<String> lines = DemoContentTests.lines();
+		for (int i = 0; i < lines.size(); i++) {
+			ContentRow row = ContentRow.of(JsonMapper.shared().readTree(lines.get(i)));
+			text.append("| ").append(i + 1).append(" | ").append(row.what()).append(" | ").append(row.when());
+			text.append(" | ").append(row.subject()).append(" | ").append(row.source()).append(" |\n");
+		}
+		return text.toString();
 	}
 
 	private static void compare(String file, String part, String generated) throws IOException {

@@ -39,9 +39,13 @@ class ReadTests {
 
 	private static Running server;
 
+	/** How many events the demo's content is. */
+	private static long content;
+
 	@BeforeAll
 	static void start(@TempDir Path data) {
 		server = Running.on(data);
+		content = head();
 		for (int i = 0; i < 5; i++) {
 			register("read-" + i);
 		}
@@ -97,9 +101,9 @@ class ReadTests {
 
 	@Test
 	void theETagOfAStreamIsItsVersionAndADigestAndThatOfAListADigest() {
-		assertThat(etag(STATEMENT)).matches("\"1-[0-9a-f]{32}\"");
+		assertThat(etag(STATEMENT)).matches("\"5-[0-9a-f]{32}\"");
 		assertThat(etag(STATEMENT + "/commitments/JS-1")).matches("\"0-[0-9a-f]{32}\"");
-		assertThat(etag("/api/acts/am-az-joint-statement-2023~0")).matches("\"1-[0-9a-f]{32}\"");
+		assertThat(etag("/api/acts/am-az-joint-statement-2023~0")).matches("\"5-[0-9a-f]{32}\"");
 		assertThat(etag(STATEMENT + "/commitments")).matches("\"[0-9a-f]{32}\"");
 		assertThat(etag(STATEMENT + "?asOf=2023-12-07T00:00:00Z")).isEqualTo(etag(STATEMENT));
 	}
@@ -344,13 +348,14 @@ class ReadTests {
 	@Test
 	void aCursorCarriesTheTimesOfItsFirstPage() {
 		List<String> seen = new ArrayList<>();
-		Optional<String> next = Optional.of("/api/agreements?limit=1&position=7&asOf=2022-01-01T00:00:00Z");
+		Optional<String> next = Optional
+			.of("/api/agreements?limit=1&position=" + (content + 2) + "&asOf=2022-01-01T00:00:00Z");
 		while (next.isPresent()) {
 			HttpResponse<String> page = server.client().get(next.get());
 			seen.addAll(labels(page));
 			next = next(page);
 		}
-		assertThat(seen).containsExactly("read-0", "read-1");
+		assertThat(seen).containsExactly("am-az-ru-trilateral-statement-2020", "read-0", "read-1");
 	}
 
 	@Test

@@ -3,12 +3,16 @@ package org.servanda.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.servanda.access.Authors;
 import org.servanda.http.Requests;
 import org.servanda.ledger.StartRefused;
 import org.servanda.time.Refused;
+import org.servanda.time.Rule;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.Resource;
@@ -24,6 +28,9 @@ class Content {
 	/** Wrong data, as {@code sysexits.h} numbers it. */
 	private static final int DATA_ERROR = 65;
 
+	/** What a refusal is that follows from what the ledger holds. */
+	private static final Set<Rule.Kind> HELD = EnumSet.of(Rule.Kind.CONFLICTING, Rule.Kind.KEY_REUSED, Rule.Kind.STALE);
+
 	private final Requests requests;
 
 	private final Authors authors;
@@ -37,12 +44,17 @@ class Content {
 	}
 
 	/**
-	 * Records the lines of a file, in order.
+	 * Records the lines of a file, in order. What the ledger holds comes first: a line
+	 * that does not fit to it, since another version of the file or somebody else
+	 * recorded something there before, is left out.
 	 * @param file JSON lines, UTF-8
-	 * @throws StartRefused at the first line that is refused; those before it are
-	 * recorded
+	 * @return the lines that were left out, each by its number and the rule; empty where
+	 * the ledger holds all of them
+	 * @throws StartRefused at the first line that is wrong whatever the ledger holds;
+	 * those before it are recorded
 	 */
-	void load(Resource file) {
+	List<String> load(Resource file) {
+		List<String> leftOut = new ArrayList<>();
 		List<String> lines;
 		try {
 			lines = file.getContentAsString(StandardCharsets.UTF_8).lines().toList();
@@ -55,11 +67,16 @@ class Content {
 				send(lines.get(i));
 			}
 			catch (Refused ex) {
+				if (HELD.contains(ex.rule().kind())) {
+					leftOut.add((i + 1) + " (" + ex.rule().id() + ")");
+					continue;
+				}
 				throw new StartRefused(DATA_ERROR,
 						"The content of " + file.getFilename() + ", line " + (i + 1) + ", is refused: " + ex.rule().id()
 								+ (ex.pointer().isEmpty() ? "" : " at " + ex.pointer()) + ": " + ex.detail());
 			}
 		}
+		return leftOut;
 	}
 
 	private void send(String text) {

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.servanda.http.ServerAddress;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -18,16 +21,35 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /**
- * Loads the real agreements that the demo profile shows, before the server listens.
+ * Loads the real agreements that the demo profile shows, before the server listens;
+ * {@code servanda.demo=false} leaves them out.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
+@ConditionalOnBooleanProperty(name = "servanda.demo", matchIfMissing = true)
 class DemoContent {
 
-	/** JS-1 of Azerbaijan, three times: before, after, and after as known before. */
-	private static final List<String> QUESTIONS = List.of("asOf=2023-12-08T00:00:00Z&clock=reported",
-			"asOf=2023-12-14T00:00:00Z&clock=reported",
-			"asOf=2023-12-14T00:00:00Z&knownAt=2023-12-10T00:00:00Z&clock=reported");
+	private static final Logger log = LoggerFactory.getLogger(DemoContent.class);
+
+	/** What is worth asking, and how. */
+	private static final List<Question> QUESTIONS = List.of(
+			new Question("Were the 32 servicemen released, as of 14 December 2023?",
+					"am-az-joint-statement-2023/obligations/JS-1/AZE?asOf=2023-12-14T00:00:00Z&clock=reported"),
+			new Question("Was the Kalbajar (Karvachar) district late on 17 November 2020, as known three days before?",
+					"am-az-ru-trilateral-statement-2020/obligations/TS-6a/ARM?asOf=2020-11-17T00:00:00Z"
+							+ "&knownAt=2020-11-14T12:00:00Z&clock=reported"),
+			new Question(
+					"Was movement along the Lachin (Berdzor) corridor safe in February 2023, and who says otherwise?",
+					"am-az-ru-trilateral-statement-2020/obligations/TS-6d/AZE?asOf=2023-02-23T00:00:00Z&clock=reported"));
+
+	/**
+	 * A question about the real agreements.
+	 *
+	 * @param words for people
+	 * @param path below that of the agreements
+	 */
+	private record Question(String words, String path) {
+	}
 
 	@Bean
 	SmartInitializingSingleton loadDemoContent(Content content, ResourcePatternResolver resources) {
@@ -36,7 +58,13 @@ class DemoContent {
 				Resource[] files = resources.getResources("classpath*:content/*.jsonl");
 				Arrays.sort(files, Comparator.comparing((file) -> String.valueOf(file.getFilename())));
 				for (Resource file : files) {
-					content.load(file);
+					List<String> leftOut = content.load(file);
+					if (!leftOut.isEmpty()) {
+						log.warn(
+								"This folder holds other content than {}, and keeps it; left out, by line: {}. "
+										+ "A new folder (servanda.data) gets all of it.",
+								file.getFilename(), String.join(", ", leftOut));
+					}
 				}
 			}
 			catch (IOException ex) {
@@ -48,11 +76,11 @@ class DemoContent {
 	@Bean
 	ApplicationListener<ApplicationReadyEvent> saysWhatIsWorthTrying() {
 		return (event) -> {
-			String obligation = ServerAddress.of(event.getApplicationContext().getEnvironment())
-					+ "/api/agreements/am-az-joint-statement-2023/obligations/JS-1/AZE";
-			System.out.println("Worth trying:");
-			for (String question : QUESTIONS) {
-				System.out.println("curl '" + obligation + "?" + question + "'");
+			String agreements = ServerAddress.of(event.getApplicationContext().getEnvironment()) + "/api/agreements/";
+			System.out.println("Worth asking:");
+			for (Question question : QUESTIONS) {
+				System.out.println("# " + question.words());
+				System.out.println("curl '" + agreements + question.path() + "'");
 			}
 		};
 	}

@@ -11,6 +11,8 @@ public enum DetaineeCategory {
 	MILITARY,
 	/** Everyone else alive. */
 	CIVILIAN,
+	/** Alive; the source does not say which of the two. */
+	UNSTATED,
 	/** The mortal remains of people. */
 	REMAINS;
 

@@ -2,6 +2,7 @@ package org.servanda.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class ContentTests {
 	@BeforeAll
 	static void start(@TempDir Path data) {
 		context = new SpringApplicationBuilder(Servanda.class).profiles("demo")
-			.run("--server.port=0", "--servanda.data=" + data);
+			.run("--server.port=0", "--servanda.data=" + data, "--servanda.demo=false");
 	}
 
 	@AfterAll
@@ -39,10 +40,20 @@ class ContentTests {
 	@Test
 	void aFileIsRecordedOnceHoweverOftenItIsLoaded() {
 		long before = head();
-		load(agreement("once", "admin", "UTC"));
+		assertThat(load(agreement("once", "admin", "UTC"))).isEmpty();
 		assertThat(head()).isEqualTo(before + 1);
-		load(agreement("once", "admin", "UTC"));
+		assertThat(load(agreement("once", "admin", "UTC"))).isEmpty();
 		assertThat(head()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void aLineThatDoesNotFitToWhatTheLedgerHoldsIsLeftOutAndTheOthersAreRecorded() {
+		long before = head();
+		assertThat(load(agreement("older", "admin", "UTC"))).isEmpty();
+		String lines = agreement("older", "admin", "Asia/Baku") + agreement("newer", "admin", "UTC")
+				+ agreement("older", "admin", "UTC").replace("older.key", "another.key");
+		assertThat(load(lines)).containsExactly("1 (key-reused)", "3 (agreement-label-free)");
+		assertThat(head()).isEqualTo(before + 2);
 	}
 
 	@Test
@@ -105,8 +116,8 @@ class ContentTests {
 		return context.getBean(Ledger.class).head();
 	}
 
-	private static void load(String lines) {
-		context.getBean(Content.class).load(new ByteArrayResource(lines.getBytes(StandardCharsets.UTF_8)) {
+	private static List<String> load(String lines) {
+		return context.getBean(Content.class).load(new ByteArrayResource(lines.getBytes(StandardCharsets.UTF_8)) {
 
 			@Override
 			public String getFilename() {

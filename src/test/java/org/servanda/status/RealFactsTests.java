@@ -131,7 +131,7 @@ class RealFactsTests {
 	}
 
 	static Stream<Map<String, String>> rows() throws IOException {
-		List<String> lines = Files.readAllLines(Path.of("src/test/resources/expected-status.csv"));
+		List<String> lines = Files.readAllLines(Path.of("src/test/resources/armenia-azerbaijan/expected-status.csv"));
 		List<String> names = List.of(lines.getFirst().split(",", -1));
 		return lines.stream().skip(1).map((line) -> {
 			List<String> cells = List.of(line.split(",", -1));
