@@ -3,7 +3,9 @@ package org.servanda.http;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
@@ -50,6 +52,39 @@ public final class Parameters {
 		catch (Refused ex) {
 			throw new Refused(HttpRule.PARAMETER_FORM, "'" + name + "': " + ex.detail());
 		}
+	}
+
+	/** Before everything. */
+	public static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+	/** After everything. */
+	public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+	/**
+	 * The first instant of a time from which on something is asked for.
+	 * @param text the parameter, or absent
+	 * @param name its name
+	 * @param zone of a date that names none
+	 * @throws Refused when it is none
+	 */
+	public static Instant from(@Nullable String text, String name, ZoneId zone) {
+		return (text != null) ? moment(text, name, zone).first() : EARLIEST;
+	}
+
+	/**
+	 * The last instant of a time up to which something is asked for.
+	 * @param text the parameter, or absent
+	 * @param name its name
+	 * @param zone of a date that names none
+	 * @throws Refused when it is none
+	 */
+	public static Instant to(@Nullable String text, String name, ZoneId zone) {
+		return (text != null) ? moment(text, name, zone).last() : LATEST;
+	}
+
+	/** Whether what is said holds words that are asked for, whatever their case. */
+	public static boolean holds(@Nullable String said, String words) {
+		return said != null && said.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether the world's time may be asked about. */
