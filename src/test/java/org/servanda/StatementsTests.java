@@ -1,10 +1,14 @@
 package org.servanda;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servanda.http.Listing;
+import org.servanda.http.Question;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.store.Store;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatementsTests {
 
 	private static final int MANY = 100;
+
+	private static final int EVIDENCE = 5;
 
 	private static final AtomicInteger KEYS = new AtomicInteger();
 
@@ -58,14 +68,38 @@ class StatementsTests {
 					ceasefire ? body.replace("RESULT", "MAINTENANCE")
 						.replace("\"targets\": [ { \"unit\": \"persons\", \"quantity\": 32 } ],", "") : body);
 			String report = Bodies.delivery(agreement, label, 1);
-			created("monitor", "/api/agreements/" + agreement + "/compliance-reports",
+			String filed = created("monitor", "/api/agreements/" + agreement + "/compliance-reports",
 					ceasefire ? report.replace("\"finding\": \"delivery\", \"unit\": \"persons\", \"accepted\"",
 							"\"finding\": \"violation\", \"count\"") : report);
+			if (i < EVIDENCE) {
+				attached(filed, agreement + i);
+			}
 		}
 	}
 
+	/**
+	 * Every list is here, with and without a filter: {@link #everyListIsCounted} looks.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "/api/obligations?agreement=small, /api/obligations?agreement=large",
+	@CsvSource({ "/api/agreements?limit=1, /api/agreements?limit=100",
+			"/api/agreements?text=agreement&limit=1, /api/agreements?text=agreement&limit=100",
+			"/api/agreements?party=P&limit=1, /api/agreements?party=P&limit=100",
+			"/api/parties?limit=1, /api/parties?limit=100",
+			"/api/parties?text=a&limit=1, /api/parties?text=a&limit=100", "/api/parties/ARM, /api/parties/P",
+			"/api/agreements/small/commitments, /api/agreements/large/commitments",
+			"/api/agreements/large/commitments?limit=2, /api/agreements/large/commitments?limit=100",
+			"/api/agreements/small/commitments?sort=-degree, /api/agreements/large/commitments?sort=-degree",
+			"/api/agreements/small/commitments/C-0, /api/agreements/large/commitments/C-99",
+			"/api/agreements/small/acts, /api/agreements/large/acts",
+			"/api/agreements/large/acts?kind=RECORDING&limit=2, /api/agreements/large/acts?kind=RECORDING&limit=100",
+			"/api/agreements/small/reports, /api/agreements/large/reports",
+			"/api/agreements/large/reports?limit=2, /api/agreements/large/reports?limit=100",
+			"/api/agreements/small/reports?counts=true, /api/agreements/large/reports?counts=true",
+			"/api/reports?limit=2, /api/reports?limit=100",
+			"/api/reports?party=P&sort=-reported&limit=2, /api/reports?party=P&sort=-reported&limit=100",
+			"/api/attachments?agreement=small, /api/attachments?agreement=large",
+			"/api/attachments?limit=1, /api/attachments?limit=100",
+			"/api/obligations?agreement=small, /api/obligations?agreement=large",
 			"/api/obligations?agreement=large&limit=2, /api/obligations?agreement=large&limit=100",
 			"/api/obligations?limit=4, /api/obligations?limit=100",
 			"/api/obligations?sort=-degree&limit=4, /api/obligations?sort=-degree&limit=100",
@@ -84,7 +118,41 @@ class StatementsTests {
 	}
 
 	@Test
+	void everyListIsCounted() throws NoSuchMethodException {
+		Set<String> counted = new TreeSet<>();
+		for (String line : StatementsTests.class
+			.getDeclaredMethod("theNumberOfStatementsIsTheSameForFewAndForMany", String.class, String.class)
+			.getAnnotation(CsvSource.class)
+			.value()) {
+			String many = line.substring(line.indexOf(", ") + 2);
+			counted.add(many.replaceFirst("\\?.*", "").replace("/large", "/{a}"));
+		}
+		Set<String> lists = new TreeSet<>();
+		server.context()
+			.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+			.getHandlerMethods()
+			.forEach((mapping, handler) -> {
+				boolean asked = Arrays.stream(handler.getMethodParameters())
+					.anyMatch((parameter) -> parameter.getParameterType().equals(Question.class));
+				if (asked && ResolvableType.forType(handler.getMethod().getGenericReturnType())
+					.getGeneric(0)
+					.resolve() == Listing.class) {
+					lists.addAll(mapping.getPatternValues());
+				}
+			});
+		assertThat(lists).isNotEmpty();
+		assertThat(counted).containsAll(lists);
+	}
+
+	@Test
 	void aPageHoldsWhatItWasCountedFor() {
+		assertThat(items("/api/agreements?limit=100")).isGreaterThan(2);
+		assertThat(items("/api/agreements/small/commitments")).isEqualTo(2);
+		assertThat(items("/api/agreements/large/commitments")).isEqualTo(MANY);
+		assertThat(items("/api/agreements/large/acts")).isEqualTo(MANY);
+		assertThat(items("/api/agreements/large/reports?counts=true")).isEqualTo(MANY);
+		assertThat(items("/api/attachments?agreement=small")).isEqualTo(2);
+		assertThat(items("/api/attachments?agreement=large")).isEqualTo(EVIDENCE);
 		assertThat(items("/api/obligations?agreement=small")).isEqualTo(2);
 		assertThat(items("/api/obligations?agreement=large")).isEqualTo(MANY);
 	}
@@ -95,16 +163,27 @@ class StatementsTests {
 		// A read waits for what was recorded before it.
 		assertThat(items("/api/obligations?agreement=unread")).isEqualTo(2);
 		JdbcClient sql = JdbcClient.create(server.context().getBean(Store.class).dataSource());
-		int generation = sql.sql("select generation from live_generation").query(Integer.class).single();
-		int lost = sql
-			.sql("update g" + generation + ".fact set payload = x'00' where agreement = 'unread'"
-					+ " and type = 'report.ComplianceReported' and position = (select max(position) from g" + generation
-					+ ".fact)")
-			.update();
-		assertThat(lost).isEqualTo(1);
-		for (String path : List.of("/api/agreements/unread/obligations/C-1/P", "/api/obligations?agreement=unread",
-				"/api/agreements/unread/board", "/api/agreements/unread/score", "/api/parties/P/scorecard")) {
-			assertThat(server.client().get(path).statusCode()).as(path).isEqualTo(200);
+		String fact = "g" + sql.sql("select generation from live_generation").query(Integer.class).single() + ".fact";
+		long position = sql
+			.sql("select max(position) from " + fact
+					+ " where agreement = 'unread' and type = 'report.ComplianceReported'")
+			.query(Long.class)
+			.single();
+		byte[] payload = sql.sql("select payload from " + fact + " where position = ?")
+			.param(position)
+			.query(byte[].class)
+			.single();
+		String change = "update " + fact + " set payload = ? where position = ?";
+		assertThat(sql.sql(change).params(new byte[] { 0 }, position).update()).isEqualTo(1);
+		try {
+			for (String path : List.of("/api/agreements/unread/obligations/C-1/P", "/api/obligations?agreement=unread",
+					"/api/agreements/unread/board", "/api/agreements/unread/score", "/api/parties/P/scorecard",
+					"/api/agreements/unread/commitments", "/api/agreements/unread/commitments/C-1")) {
+				assertThat(server.client().get(path).statusCode()).as(path).isEqualTo(200);
+			}
+		}
+		finally {
+			sql.sql(change).params(payload, position).update();
 		}
 	}
 
@@ -169,9 +248,18 @@ class StatementsTests {
 		return List.copyOf(statements);
 	}
 
-	private static void created(String user, String path, String body) {
+	private static String created(String user, String path, String body) {
 		HttpResponse<String> answer = server.client().post(user, path, "key-" + KEYS.incrementAndGet(), null, body);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	private static void attached(String report, String text) {
+		HttpResponse<String> file = server.client()
+			.ask("POST", "/api/attachments", "monitor", text.getBytes(StandardCharsets.UTF_8), "Content-Type",
+					"text/plain");
+		created("monitor", report + "/evidence", "{ \"reportedAt\": \"2020-02-03\", \"title\": \"A map\","
+				+ " \"sha256\": \"" + Client.json(file).path("sha256").asString() + "\" }");
 	}
 
 }

@@ -13,6 +13,7 @@ public enum AgreementRule implements Rule {
 	PARTIES_AT_LEAST_TWO(Kind.MALFORMED, "An agreement has at least two parties."),
 	PARTY_ONCE(Kind.MALFORMED, "A party is named once."),
 	PARTY_NAME(Kind.MALFORMED, "A party has a name, each in a language of BCP 47."),
+	PARTY_KNOWN(Kind.UNKNOWN, "What is said of a party is said of one that an agreement names."),
 	PARTY_OF_AGREEMENT(Kind.MALFORMED, "Who is named is a party of the agreement."),
 	ENTRY_INTO_FORCE_ONCE(Kind.CONFLICTING, "An agreement enters into force once."),
 	ACT_AFTER_MAKING(Kind.MALFORMED, "Nothing is done to an agreement before it was made."),

@@ -10,6 +10,7 @@ import org.servanda.http.Parameters;
 import org.servanda.time.Refused;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,7 +76,7 @@ class HistoryController {
 
 	/** How something stands that goes on: no copy of it is ever right. */
 	private static <T> ResponseEntity<T> answer(T view) {
-		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).varyBy(HttpHeaders.AUTHORIZATION).body(view);
 	}
 
 	private static Refused unknown() {

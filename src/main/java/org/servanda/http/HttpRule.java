@@ -19,6 +19,8 @@ public enum HttpRule implements Rule {
 	IF_MATCH_FORM(Kind.MALFORMED, "If-Match is the ETag of an agreement, commitment, act or report."),
 	PARAMETER_KNOWN(Kind.MALFORMED, "A question has no parameters but those of its resource, each once."),
 	PARAMETER_FORM(Kind.MALFORMED, "A parameter or header holds a value of its form."),
+	SORT_KNOWN(Kind.MALFORMED,
+			"A list is sorted by what its resource names, with a hyphen in front the other way round."),
 	LIMIT_RANGE(Kind.MALFORMED, "A page has 1 to 500 items."),
 	CURSOR_FORM(Kind.MALFORMED, "A cursor is one that the server gave."),
 	CURSOR_ALONE(Kind.MALFORMED, "A cursor carries its times; a question with one names none."),

@@ -3,8 +3,10 @@ package org.servanda.http;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 import org.servanda.time.StatedTime;
@@ -15,6 +17,12 @@ import org.servanda.time.Zones;
  * space, and a space is taken for one.
  */
 public final class Parameters {
+
+	/** Before everything. */
+	public static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+	/** After everything. */
+	public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
 	/** What recurs without end is worked out up to the time that is asked about. */
 	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
@@ -61,6 +69,33 @@ public final class Parameters {
 		if (request.getQueryString() != null) {
 			throw new Refused(HttpRule.PARAMETER_KNOWN, "There are no parameters here.");
 		}
+	}
+
+	/**
+	 * The first instant of a time from which on something is asked for.
+	 * @param text the parameter, or absent
+	 * @param name its name
+	 * @param zone of a date that names none
+	 * @throws Refused when it is none
+	 */
+	public static Instant from(@Nullable String text, String name, ZoneId zone) {
+		return (text != null) ? moment(text, name, zone).first() : EARLIEST;
+	}
+
+	/**
+	 * The last instant of a time up to which something is asked for.
+	 * @param text the parameter, or absent
+	 * @param name its name
+	 * @param zone of a date that names none
+	 * @throws Refused when it is none
+	 */
+	public static Instant to(@Nullable String text, String name, ZoneId zone) {
+		return (text != null) ? moment(text, name, zone).last() : LATEST;
+	}
+
+	/** Whether what is said holds words that are asked for, whatever their case. */
+	public static boolean holds(@Nullable String said, String words) {
+		return said != null && said.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
 	}
 
 	/** Whether the world's time may be asked about. */

@@ -248,6 +248,12 @@ final class World {
 		return this.statements.getOrDefault(commitment, Map.of()).getOrDefault(report, List.of());
 	}
 
+	/** What a report says; nothing where it is not known or does not stand. */
+	List<Statement> statements(ReportId report) {
+		KnownReport known = this.reports.get(report);
+		return (known != null) ? known.statements() : List.of();
+	}
+
 	/** The claims about a commitment or one of its obligations. */
 	List<KnownReport> claims(CommitmentId commitment) {
 		return this.claims.getOrDefault(commitment, List.of());

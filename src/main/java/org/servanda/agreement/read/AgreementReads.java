@@ -1,32 +1,36 @@
 package org.servanda.agreement.read;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.ActKind;
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.Commitment;
+import org.servanda.agreement.AgreementEvent.AgreementRegistered;
+import org.servanda.agreement.Registration;
 import org.servanda.http.Answers;
 import org.servanda.http.Listing;
+import org.servanda.http.Order;
 import org.servanda.http.Page;
+import org.servanda.http.Parameters;
 import org.servanda.http.Question;
-import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
-import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.ActId;
 import org.servanda.time.AgreementId;
-import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
+import org.servanda.time.PartyId;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers what is asked of agreements, commitments and acts.
+ * Answers what is asked of agreements and acts.
  */
 @RestController
 @RequestMapping("/api")
@@ -34,86 +38,89 @@ class AgreementReads {
 
 	private final Answers answers;
 
-	private final Facts facts;
+	private final Streams streams;
 
 	private final AgreementIndex index;
 
-	AgreementReads(Answers answers, Facts facts, AgreementIndex index) {
+	AgreementReads(Answers answers, Streams streams, AgreementIndex index) {
 		this.answers = answers;
-		this.facts = facts;
+		this.streams = streams;
 		this.index = index;
 	}
 
+	/**
+	 * A page of agreements. It looks at a bounded number of them.
+	 * @param party that takes part, or took part
+	 * @param state that stand so
+	 * @param text whose title or label holds it
+	 * @param madeFrom that were made then or later
+	 * @param madeTo that were made then or earlier
+	 * @param sort {@code recorded}
+	 */
 	@GetMapping("/agreements")
-	ResponseEntity<Listing<AgreementView>> agreements(Question question) {
+	ResponseEntity<Listing<AgreementView>> agreements(
+			@RequestParam(name = "party", required = false) @Nullable PartyId party,
+			@RequestParam(name = "state", required = false) AgreementView.@Nullable State state,
+			@RequestParam(name = "text", required = false) @Nullable String text,
+			@RequestParam(name = "madeFrom", required = false) @Nullable String madeFrom,
+			@RequestParam(name = "madeTo", required = false) @Nullable String madeTo,
+			@RequestParam(name = "sort", required = false) @Nullable String sort, Question question) {
+		WantedAgreements wanted = new WantedAgreements(party, state, text, madeFrom, madeTo);
+		boolean reversed = Order.of(sort, "recorded").reversed();
+		int most = wanted.everything() ? question.limit() + 1 : AgreementIndex.STRETCH;
 		return this.answers.page(question, (reading, after) -> {
-			Page<ActId> made = this.index.agreements(reading, after, question.limit());
-			Map<String, List<RecordedEvent>> facts = facts(made.items(), reading);
-			List<AgreementView> items = new ArrayList<>();
-			for (ActId id : made.items()) {
-				List<RecordedEvent> events = facts.getOrDefault(ActView.stream(id), List.of());
-				if (stands(id, events, reading)) {
-					AgreementView.of(events, reading).map(Versioned::body).ifPresent(items::add);
-				}
-			}
-			return new Page<>(items, made.next());
+			List<AgreementIndex.Entry> made = this.index.agreements(reading, party, reversed, after, most);
+			Map<String, List<RecordedEvent>> facts = this.streams
+				.of(made.stream().map(AgreementIndex.Entry::stream).toList(), reading);
+			return Page.of(made, made.size() == most, question.limit(), AgreementIndex.Entry::place, (entry) -> {
+				List<RecordedEvent> events = facts.getOrDefault(entry.stream(), List.of());
+				return Streams.stands(entry.act(), events, reading)
+						? AgreementView.of(events, reading).map(Versioned::body).filter(wanted::fits)
+						: Optional.empty();
+			});
 		});
 	}
 
 	@GetMapping("/agreements/{a}")
 	ResponseEntity<AgreementView> agreement(@PathVariable("a") AgreementId id, Question question) {
-		return this.answers.stream(question, (reading) -> agreement(id, reading));
-	}
-
-	private Versioned<AgreementView> agreement(AgreementId id, Reading reading) {
-		return AgreementView.known(id, events(Agreement.stream(id), reading), reading);
-	}
-
-	@GetMapping("/agreements/{a}/commitments")
-	ResponseEntity<Listing<CommitmentView>> commitments(@PathVariable("a") AgreementId id, Question question) {
-		return this.answers.page(question, (reading, after) -> {
-			agreement(id, reading);
-			List<RecordedEvent> agreement = events(Agreement.stream(id), reading);
-			Page<ActId> made = this.index.commitments(reading, id, after, question.limit());
-			Map<String, List<RecordedEvent>> facts = facts(made.items(), reading);
-			List<CommitmentView> items = new ArrayList<>();
-			for (ActId recording : made.items()) {
-				List<RecordedEvent> events = facts.getOrDefault(ActView.stream(recording), List.of());
-				if (stands(recording, events, reading)) {
-					CommitmentView.of(events, agreement, reading).map(Versioned::body).ifPresent(items::add);
-				}
-			}
-			return new Page<>(items, made.next());
-		});
-	}
-
-	@GetMapping("/agreements/{a}/commitments/{c}")
-	ResponseEntity<CommitmentView> commitment(@PathVariable("a") AgreementId agreement,
-			@PathVariable("c") CommitmentLabel label, Question question) {
-		CommitmentId id = new CommitmentId(agreement, label);
-		return this.answers.stream(question, (reading) -> {
-			agreement(agreement, reading);
-			return CommitmentView.known(id, events(Commitment.stream(id), reading),
-					events(Agreement.stream(agreement), reading), reading);
-		});
+		return this.answers.stream(question,
+				(reading) -> AgreementView.known(id, this.streams.of(Agreement.stream(id), reading), reading));
 	}
 
 	/**
-	 * What was done to an agreement and to its commitments, in the order of recording.
+	 * What was done to an agreement and to its commitments. A page looks at a bounded
+	 * number of acts.
+	 * @param kind that do this
+	 * @param party whose part they are about, or that declared them
+	 * @param commitment that were done to this one
+	 * @param corrected whether they say something else than when they were recorded
+	 * @param from that happened then or later
+	 * @param to that happened then or earlier
+	 * @param sort {@code recorded}
 	 */
 	@GetMapping("/agreements/{a}/acts")
-	ResponseEntity<Listing<ActView>> acts(@PathVariable("a") AgreementId id, Question question) {
+	ResponseEntity<Listing<ActView>> acts(@PathVariable("a") AgreementId id,
+			@RequestParam(name = "kind", required = false) @Nullable ActKind kind,
+			@RequestParam(name = "party", required = false) @Nullable PartyId party,
+			@RequestParam(name = "commitment", required = false) @Nullable CommitmentLabel commitment,
+			@RequestParam(name = "corrected", required = false) @Nullable Boolean corrected,
+			@RequestParam(name = "from", required = false) @Nullable String from,
+			@RequestParam(name = "to", required = false) @Nullable String to,
+			@RequestParam(name = "sort", required = false) @Nullable String sort, Question question) {
+		boolean reversed = Order.of(sort, "recorded").reversed();
 		return this.answers.page(question, (reading, after) -> {
-			agreement(id, reading);
-			Page<ActId> done = this.index.acts(reading, id, after, question.limit());
-			Map<String, List<RecordedEvent>> facts = facts(done.items(), reading);
-			List<ActView> items = new ArrayList<>();
-			for (ActId act : done.items()) {
-				ActView.of(act, facts.getOrDefault(ActView.stream(act), List.of()), reading)
-					.map(Versioned::body)
-					.ifPresent(items::add);
-			}
-			return new Page<>(items, done.next());
+			AgreementRegistered registered = Registration.known(id, this.streams.of(Agreement.stream(id), reading),
+					reading.asOf(), reading.knownAt(), reading.clock());
+			WantedActs wanted = new WantedActs(kind, party, commitment, corrected,
+					Parameters.from(from, "from", registered.zone()), Parameters.to(to, "to", registered.zone()));
+			int most = wanted.everything() ? question.limit() + 1 : AgreementIndex.STRETCH;
+			List<AgreementIndex.Entry> done = this.index.acts(reading, id, reversed, after, most);
+			Map<String, List<RecordedEvent>> facts = this.streams
+				.of(done.stream().map(AgreementIndex.Entry::stream).toList(), reading);
+			return Page.of(done, done.size() == most, question.limit(), AgreementIndex.Entry::place,
+					(entry) -> ActView.of(entry.act(), facts.getOrDefault(entry.stream(), List.of()), reading)
+						.map(Versioned::body)
+						.filter(wanted::fits));
 		});
 	}
 
@@ -133,26 +140,9 @@ class AgreementReads {
 
 	private ResponseEntity<ActView> act(ActId id, Question question) {
 		return this.answers.stream(question, (reading) -> {
-			agreement(id.agreement(), reading);
-			return ActView.known(id, events(ActView.stream(id), reading), reading);
+			this.streams.agreement(id.agreement(), reading);
+			return ActView.known(id, this.streams.of(ActView.stream(id), reading), reading);
 		});
-	}
-
-	/**
-	 * Whether the registration or recording that a row stands for is known, done by then
-	 * and not taken back; what was recorded anew has a row of its own.
-	 */
-	private static boolean stands(ActId id, List<RecordedEvent> events, Reading reading) {
-		return ActView.of(id, events, reading).isPresent();
-	}
-
-	private Map<String, List<RecordedEvent>> facts(List<ActId> acts, Reading reading) {
-		return this.facts.of(reading.snapshot(), acts.stream().map(ActView::stream).distinct().toList(),
-				reading.position());
-	}
-
-	private List<RecordedEvent> events(String stream, Reading reading) {
-		return this.facts.of(reading.snapshot(), List.of(stream), reading.position()).getOrDefault(stream, List.of());
 	}
 
 }

@@ -15,6 +15,7 @@ import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.CommitmentEvent.CommitmentAmended;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
+import org.servanda.agreement.CommitmentStanding;
 import org.servanda.agreement.Condition;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAct;
@@ -37,7 +38,8 @@ import org.servanda.time.Span;
 
 /**
  * A commitment, as an answer tells of it: its terms as acts that were known had made them
- * by then. Whether it binds is told by the status of each obligation.
+ * by then, and how it stands as a whole. Whether it binds is told by the status of each
+ * obligation.
  *
  * @param agreement the agreement that holds it
  * @param commitment its label there
@@ -61,13 +63,38 @@ import org.servanda.time.Span;
  * @param madeAt when it was made
  * @param reportedAt when it was made known
  * @param references where it can be looked up
+ * @param degree the lowest of its obligations that bind and of what is nobody's; absent
+ * where none binds
+ * @param assumed whether no finding bears on one that is as low; absent with the degree
+ * @param unattributed how many violations are nobody's, or absent
+ * @param derivation what the degree follows from
  */
 record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullable String clause, String wording,
 		Kind kind, List<PartyId> obligors, @Nullable Attribution attribution, List<Beneficiary> beneficiaries,
 		@Nullable String theme, @Nullable Integer weight, @Nullable DueView due, @Nullable Span span,
 		@Nullable Condition condition, List<Target> targets, @Nullable Terms original, List<AmendmentView> amendments,
 		List<ObligationActs> acts, @Nullable SupersessionView superseded, List<Link> links, Moment madeAt,
-		Moment reportedAt, List<Reference> references) {
+		Moment reportedAt, List<Reference> references, @Nullable Integer degree, @Nullable Boolean assumed,
+		@Nullable Long unattributed, StandingDerivation derivation) {
+
+	/**
+	 * What the degree follows from. The position of the answer is beside it, in a header:
+	 * so that it reads the same as long as nothing about the commitment changes.
+	 *
+	 * @param causes the positions of facts; empty without a degree
+	 * @param rules by name and version
+	 */
+	record StandingDerivation(List<Long> causes, List<String> rules) {
+	}
+
+	/**
+	 * How it stands.
+	 *
+	 * @param standing as worked out
+	 * @param rules by which
+	 */
+	record Stands(CommitmentStanding standing, List<String> rules) {
+	}
 
 	/**
 	 * An amendment.
@@ -112,15 +139,16 @@ record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullab
 	 * The commitment as known and as of a time.
 	 * @param events of its stream
 	 * @param agreement the events of its agreement
+	 * @param stands how it stands then
 	 * @return empty when it is not known
 	 */
 	static Optional<Versioned<CommitmentView>> of(List<RecordedEvent> events, List<RecordedEvent> agreement,
-			Reading reading) {
+			Stands stands, Reading reading) {
 		return recording(events, reading).map((recorded) -> {
 			Fold fold = new Fold(recorded);
 			KnownAct.inEffect(agreement, reading.asOf(), reading.knownAt(), reading.clock()).forEach(fold::accession);
 			KnownAct.inEffect(events, reading.asOf(), reading.knownAt(), reading.clock()).forEach(fold::take);
-			return new Versioned<>(fold.view(), KnownAct.version(events, reading.knownAt(), reading.clock()));
+			return new Versioned<>(fold.view(stands), KnownAct.version(events, reading.knownAt(), reading.clock()));
 		});
 	}
 
@@ -137,11 +165,12 @@ record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullab
 	 * The commitment as known and as of a time.
 	 * @param events of its stream
 	 * @param agreement the events of its agreement
+	 * @param stands how it stands then
 	 * @throws Refused when it was not known, or not made
 	 */
 	static Versioned<CommitmentView> known(CommitmentId id, List<RecordedEvent> events, List<RecordedEvent> agreement,
-			Reading reading) {
-		Versioned<CommitmentView> found = of(events, agreement, reading)
+			Stands stands, Reading reading) {
+		Versioned<CommitmentView> found = of(events, agreement, stands, reading)
 			.orElseThrow(() -> new Refused(AgreementRule.COMMITMENT_KNOWN,
 					"There is no commitment " + id + ", as known at " + reading.knownAt() + "."));
 		if (!found.body().made(reading)) {
@@ -224,7 +253,8 @@ record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullab
 			this.obligations.computeIfPresent(party, (id, before) -> change.apply(before));
 		}
 
-		private CommitmentView view() {
+		private CommitmentView view(Stands stands) {
+			CommitmentStanding standing = stands.standing();
 			Terms first = Terms.of(this.recorded, List.of());
 			Terms now = Terms.of(this.recorded, this.amended);
 			return new CommitmentView(this.recorded.agreement(), this.recorded.commitment(), this.recorded.clause(),
@@ -233,7 +263,9 @@ record CommitmentView(AgreementId agreement, CommitmentLabel commitment, @Nullab
 					this.recorded.weight(), DueView.of(now.due(), first.due()), now.span(), this.recorded.condition(),
 					now.targets(), first.equals(now) ? null : first, List.copyOf(this.amendments),
 					List.copyOf(this.obligations.values()), this.superseded, this.recorded.links(),
-					this.recorded.madeAt(), this.recorded.reportedAt(), this.recorded.references());
+					this.recorded.madeAt(), this.recorded.reportedAt(), this.recorded.references(), standing.degree(),
+					standing.assumed(), standing.unattributed(),
+					new StandingDerivation(standing.causes(), stands.rules()));
 		}
 
 	}

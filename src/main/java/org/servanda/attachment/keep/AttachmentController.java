@@ -12,14 +12,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.servanda.attachment.Attachment;
 import org.servanda.attachment.AttachmentRule;
+import org.servanda.attachment.NamedAttachment;
+import org.servanda.attachment.WantedAttachments;
+import org.servanda.http.Answers;
 import org.servanda.http.Caller;
+import org.servanda.http.Listing;
+import org.servanda.http.Page;
 import org.servanda.http.Parameters;
+import org.servanda.http.Question;
 import org.servanda.http.RawBody;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
+import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
 import org.servanda.time.Refused;
+import org.servanda.time.ReportId;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +41,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -57,10 +66,13 @@ class AttachmentController {
 
 	private final Snapshots snapshots;
 
-	AttachmentController(SqlAttachments attachments, Ledger ledger, Snapshots snapshots) {
+	private final Answers answers;
+
+	AttachmentController(SqlAttachments attachments, Ledger ledger, Snapshots snapshots, Answers answers) {
 		this.attachments = attachments;
 		this.ledger = ledger;
 		this.snapshots = snapshots;
+		this.answers = answers;
 	}
 
 	/**
@@ -74,6 +86,23 @@ class AttachmentController {
 		String mediaType = mediaType(request.getContentType());
 		Attachment kept = this.attachments.keep(content(request), mediaType, author.actor());
 		return ResponseEntity.created(URI.create(PATH + "/" + kept.sha256())).body(kept);
+	}
+
+	/**
+	 * A page of the attachments that events name: whoever may read the act or the report
+	 * sees them. What was uploaded and is not named yet is in no list.
+	 * @param agreement texts of it, and evidence for reports under it
+	 * @param report evidence for it
+	 * @param mediaType whose media type begins so
+	 */
+	@GetMapping
+	ResponseEntity<Listing<NamedAttachment>> list(
+			@RequestParam(name = "agreement", required = false) @Nullable AgreementId agreement,
+			@RequestParam(name = "report", required = false) @Nullable ReportId report,
+			@RequestParam(name = "mediaType", required = false) @Nullable String mediaType, Question question) {
+		WantedAttachments wanted = new WantedAttachments(agreement, report, mediaType);
+		return this.answers.page(question,
+				(reading, after) -> this.attachments.named(reading, wanted, Page.position(after), question.limit()));
 	}
 
 	/** The bytes, for whoever may see them. */

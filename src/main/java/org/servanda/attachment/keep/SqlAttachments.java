@@ -1,7 +1,9 @@
 package org.servanda.attachment.keep;
 
 import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,10 @@ import org.servanda.attachment.Attachment;
 import org.servanda.attachment.AttachmentRule;
 import org.servanda.attachment.AttachmentSight;
 import org.servanda.attachment.Attachments;
+import org.servanda.attachment.NamedAttachment;
+import org.servanda.attachment.WantedAttachments;
+import org.servanda.http.Page;
+import org.servanda.http.Reading;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Sha256;
 import org.servanda.time.Audience;
@@ -33,6 +39,9 @@ class SqlAttachments implements Attachments {
 	private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
 	private final JdbcClient sql;
+
+	/** How many events a page looks at, at most, in each capability. */
+	private static final int STRETCH = 1000;
 
 	private final ObjectProvider<AttachmentSight> sights;
 
@@ -120,6 +129,31 @@ class SqlAttachments implements Attachments {
 			.params(sha256, actor)
 			.query((row, number) -> new Attachment(sha256, row.getLong(1), row.getString(2)))
 			.optional();
+	}
+
+	/**
+	 * A page of the attachments that events name which a reading knows, in the order of
+	 * these events. Each capability is asked for a stretch of its own; what lies after
+	 * the end of the shorter one is left to the next page.
+	 * @param after the position after which they are looked for; 0 for all
+	 */
+	Page<NamedAttachment> named(Reading reading, WantedAttachments wanted, long after, int limit) {
+		List<AttachmentSight.Stretch> stretches = this.sights.orderedStream()
+			.map((sight) -> sight.named(reading, wanted, after, STRETCH))
+			.toList();
+		long upTo = stretches.stream()
+			.map(AttachmentSight.Stretch::upTo)
+			.filter(Objects::nonNull)
+			.mapToLong(Long::longValue)
+			.min()
+			.orElse(Long.MAX_VALUE);
+		List<NamedAttachment> found = stretches.stream()
+			.flatMap((stretch) -> stretch.items().stream())
+			.filter((item) -> item.position() <= upTo)
+			.sorted(Comparator.comparingLong(NamedAttachment::position))
+			.toList();
+		Page<NamedAttachment> page = Page.of(found, (item) -> Long.toString(item.position()), "", limit);
+		return (page.next() == null && upTo < Long.MAX_VALUE) ? new Page<>(page.items(), Long.toString(upTo)) : page;
 	}
 
 	/**

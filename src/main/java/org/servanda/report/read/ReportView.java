@@ -3,6 +3,7 @@ package org.servanda.report.read;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -55,52 +56,60 @@ record ReportView(ReportId report, AgreementId agreement, Moment reportedAt, Ins
 	/**
 	 * The report as known and as of a time.
 	 * @param events of its stream
+	 * @param counting the numbers of the findings that count
 	 * @return empty when it was not known, or nothing that it tells of had happened, or
 	 * it is not asked for
 	 */
-	static Optional<ReportView> of(List<RecordedEvent> events, Wanted wanted, Reading reading) {
+	static Optional<ReportView> of(List<RecordedEvent> events, Set<Integer> counting, Wanted wanted, Reading reading) {
 		return folded(events, reading).filter((known) -> happened(known, reading))
-			.filter(wanted::fits)
-			.map((known) -> view(known, events).body());
+			.filter((known) -> wanted.fits(known, counting, events.getFirst().recordedAt(), reading.actor()))
+			.map((known) -> view(known, counting, events).body());
 	}
 
 	/**
 	 * The report as known and as of a time.
 	 * @param events of its stream
+	 * @param counting the numbers of the findings that count
 	 * @throws Refused when it was not known, or nothing that it tells of had happened
 	 */
-	static Versioned<ReportView> known(ReportId id, List<RecordedEvent> events, Reading reading) {
+	static Versioned<ReportView> known(ReportId id, List<RecordedEvent> events, Set<Integer> counting,
+			Reading reading) {
 		KnownReport known = folded(events, reading)
 			.orElseThrow(() -> new Refused(ReportRule.REPORT_KNOWN, "There is no report " + id + "."));
 		if (!happened(known, reading)) {
 			throw new Refused(ReportRule.REPORT_HAPPENED,
 					"What this report tells of happened after " + reading.asOf() + ".");
 		}
-		return view(known, events);
+		return view(known, counting, events);
 	}
 
 	/** Who filed a report reads it as insiders do. */
-	private static Optional<KnownReport> folded(List<RecordedEvent> events, Reading reading) {
+	static Optional<KnownReport> folded(List<RecordedEvent> events, Reading reading) {
 		boolean filer = !events.isEmpty() && events.getFirst().author().actor().equals(reading.actor());
 		return KnownReport.of(events, reading.knownAt(), reading.clock(),
 				filer ? Audience.INSIDERS : reading.audience());
 	}
 
 	/** Whether any of what it tells of had begun. */
-	private static boolean happened(KnownReport known, Reading reading) {
+	static boolean happened(KnownReport known, Reading reading) {
 		return Stream
 			.concat(Stream.of(known.content().occurrence()),
 					known.statements().stream().map(KnownReport.Statement::occurrence))
 			.anyMatch((occurrence) -> !occurrence.from().first().isAfter(reading.asOf()));
 	}
 
-	private static Versioned<ReportView> view(KnownReport known, List<RecordedEvent> events) {
+	private static Versioned<ReportView> view(KnownReport known, Set<Integer> counting, List<RecordedEvent> events) {
 		KnownReport.Retraction retraction = known.retraction();
 		return new Versioned<>(
-				new ReportView(known.id(), known.filed().agreement(), known.filed().reportedAt(),
-						events.getFirst().recordedAt(), Standing.of(known),
-						(retraction != null) ? retraction.duplicateOf() : null, known.confidential(), known.content(),
-						known.statements().stream().map(FindingView::of).toList(),
+				new ReportView(known.id(), known.filed().agreement(), known.filed().reportedAt(), events
+					.getFirst()
+					.recordedAt(), Standing.of(known), (retraction != null) ? retraction.duplicateOf() : null,
+						known.confidential(), known.content(),
+						known.statements()
+							.stream()
+							.map((statement) -> FindingView.of(statement,
+									counting.contains(statement.finding().number())))
+							.toList(),
 						known.remarks().stream().map((remark) -> RemarkView.of(known, remark, events)).toList()),
 				known.version());
 	}

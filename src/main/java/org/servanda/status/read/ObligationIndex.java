@@ -44,14 +44,18 @@ class ObligationIndex implements Projection, Naming {
 	private static final Table USED = new Table("used_power",
 			List.of(Column.text("power_stream"), Column.text("commitment_stream")), List.of("power_stream, position"));
 
+	/** Reports that were retracted because they say again what another one says. */
+	private static final Table AGAIN = new Table("said_again",
+			List.of(Column.text("report_stream"), Column.text("again_stream")), List.of("report_stream, position"));
+
 	@Override
 	public int version() {
-		return 4;
+		return 5;
 	}
 
 	@Override
 	public List<Table> tables() {
-		return List.of(NAMED, CLAIMED, USED);
+		return List.of(NAMED, CLAIMED, USED, AGAIN);
 	}
 
 	@Override
@@ -65,6 +69,9 @@ class ObligationIndex implements Projection, Naming {
 	}
 
 	private static void report(ReportEvent event, Rows rows) {
+		if (event instanceof ReportEvent.ReportRetracted retraction && retraction.duplicateOf() != null) {
+			rows.add(AGAIN, Report.stream(retraction.duplicateOf()), Report.stream(event.report()));
+		}
 		boolean claims = switch (event) {
 			case ReportEvent.Filed filed -> filed.content() instanceof Claim;
 			case ReportEvent.ReportCorrected correction -> correction.content() instanceof Claim;
@@ -125,6 +132,19 @@ class ObligationIndex implements Projection, Naming {
 				reports.computeIfAbsent(row.getString(1), (commitment) -> new LinkedHashSet<>()).add(row.getString(2));
 			});
 		return reports;
+	}
+
+	/**
+	 * The streams of the reports that were retracted since they say again what some say.
+	 */
+	static Set<String> again(Snapshot snapshot, Collection<String> reportStreams, long upTo) {
+		return new LinkedHashSet<>(snapshot.sql()
+			.sql("select again_stream from " + snapshot.name(AGAIN)
+					+ " where report_stream in (:streams) and position <= :upTo")
+			.param("streams", orNone(reportStreams))
+			.param("upTo", upTo)
+			.query(String.class)
+			.list());
 	}
 
 	/** SQL has no empty lists; no stream has an empty name. */

@@ -5,10 +5,9 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.status.ObligationRule;
+import org.servanda.http.Order;
 import org.servanda.status.Status;
 import org.servanda.status.span.SpanTable;
-import org.servanda.time.Refused;
 
 /**
  * The order of a list of obligations. Those that have no due or no degree come last,
@@ -38,6 +37,10 @@ record Sort(Key key, boolean reversed) {
 
 	}
 
+	private static final String[] KEYS = Arrays.stream(Key.values())
+		.map((key) -> key.name().toLowerCase(Locale.ROOT))
+		.toArray(String[]::new);
+
 	private static String places() {
 		StringBuilder places = new StringBuilder("case status");
 		int place = 0;
@@ -50,20 +53,11 @@ record Sort(Key key, boolean reversed) {
 	/**
 	 * Reads the parameter.
 	 * @param text for example {@code -due}; absent for the order of recording
-	 * @throws Refused when there is no such order
+	 * @throws org.servanda.time.Refused when there is no such order
 	 */
 	static Sort of(@Nullable String text) {
-		if (text == null) {
-			return new Sort(Key.RECORDED, false);
-		}
-		boolean reversed = text.startsWith("-");
-		String name = reversed ? text.substring(1) : text;
-		return Arrays.stream(Key.values())
-			.filter((key) -> key.name().toLowerCase(Locale.ROOT).equals(name))
-			.findFirst()
-			.map((key) -> new Sort(key, reversed))
-			.orElseThrow(() -> new Refused(ObligationRule.SORT_KNOWN,
-					"'sort' is '" + text + "'. " + ObligationRule.SORT_KNOWN.sentence()));
+		Order order = Order.of(text, KEYS);
+		return new Sort(Key.valueOf(order.key().toUpperCase(Locale.ROOT)), order.reversed());
 	}
 
 	/** An expression of SQL that grows along the list; never null. */

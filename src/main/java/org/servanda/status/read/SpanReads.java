@@ -13,6 +13,7 @@ import org.servanda.http.Reading;
 import org.servanda.status.ObligationRule;
 import org.servanda.status.span.SpanTable;
 import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
 import org.servanda.time.Refused;
@@ -104,6 +105,13 @@ class SpanReads {
 	/** How all obligations of an agreement stand, and what is nobody's, in order. */
 	List<KeptSpan> agreement(Reading reading, AgreementId agreement) {
 		return list(reading, Condition.standing(reading).and("agreement = :agreement", "agreement", agreement.label()),
+				" order by listed, party, commitment_stream");
+	}
+
+	/** How all obligations of a commitment stand, and what is nobody's, in order. */
+	List<KeptSpan> commitment(Reading reading, CommitmentId commitment) {
+		return list(reading,
+				Condition.standing(reading).and("commitment_stream = :stream", "stream", Commitment.stream(commitment)),
 				" order by listed, party, commitment_stream");
 	}
 

@@ -20,6 +20,7 @@ import org.servanda.agreement.AgreementEvent.PartyAcceded;
 import org.servanda.agreement.AgreementEvent.PartyWithdrew;
 import org.servanda.agreement.AgreementEvent.TextVersionAdded;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.CommitmentStanding;
 import org.servanda.agreement.CommitmentEvent.CommitmentAmended;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.CommitmentEvent.CommitmentSuperseded;
@@ -82,6 +83,8 @@ class ViewTests {
 	/** Made and made known on 1 January, UTC. */
 	private static final List<RecordedEvent> COMMITMENT_EVENTS = List
 		.of(recorded(0, "2020-03-03T00:00:00Z", KnownAgreements.commitment()));
+
+	private static final CommitmentView.Stands NOWHERE = new CommitmentView.Stands(CommitmentStanding.NONE, List.of());
 
 	private static AgreementEnteredIntoForce entry() {
 		var yerevan = Zones.zone("Asia/Yerevan");
@@ -169,18 +172,21 @@ class ViewTests {
 
 	@Test
 	void aCommitmentIsThereOnceMadeAndKnown() {
-		assertThat(CommitmentView.known(C1, COMMITMENT_EVENTS, TREATY_EVENTS, Readings.of("2020-01-01T00:00:00Z", NOW))
+		assertThat(CommitmentView
+			.known(C1, COMMITMENT_EVENTS, TREATY_EVENTS, NOWHERE, Readings.of("2020-01-01T00:00:00Z", NOW))
 			.version()).isZero();
-		refused(AgreementRule.COMMITMENT_MADE, () -> CommitmentView.known(C1, COMMITMENT_EVENTS, TREATY_EVENTS,
+		refused(AgreementRule.COMMITMENT_MADE, () -> CommitmentView.known(C1, COMMITMENT_EVENTS, TREATY_EVENTS, NOWHERE,
 				Readings.of("2019-12-31T23:59:59.999Z", NOW)));
 		refused(AgreementRule.COMMITMENT_KNOWN, () -> CommitmentView.known(C1, COMMITMENT_EVENTS, TREATY_EVENTS,
-				Readings.of(NOW, "2020-03-02T23:59:59.999Z")));
-		assertThat(CommitmentView.of(COMMITMENT_EVENTS, TREATY_EVENTS, reported(NOW, "2020-01-01T23:59:59.999Z")))
+				NOWHERE, Readings.of(NOW, "2020-03-02T23:59:59.999Z")));
+		assertThat(
+				CommitmentView.of(COMMITMENT_EVENTS, TREATY_EVENTS, NOWHERE, reported(NOW, "2020-01-01T23:59:59.999Z")))
 			.isPresent();
-		assertThat(CommitmentView.of(COMMITMENT_EVENTS, TREATY_EVENTS, reported(NOW, "2020-01-01T23:59:59.998Z")))
+		assertThat(
+				CommitmentView.of(COMMITMENT_EVENTS, TREATY_EVENTS, NOWHERE, reported(NOW, "2020-01-01T23:59:59.998Z")))
 			.isEmpty();
 		refused(AgreementRule.COMMITMENT_KNOWN,
-				() -> CommitmentView.known(C1, List.of(), TREATY_EVENTS, Readings.of(NOW, NOW)));
+				() -> CommitmentView.known(C1, List.of(), TREATY_EVENTS, NOWHERE, Readings.of(NOW, NOW)));
 	}
 
 	private static List<RecordedEvent> treatyWith(LedgerEvent... later) {
@@ -330,7 +336,7 @@ class ViewTests {
 	}
 
 	private static CommitmentView commitment(List<RecordedEvent> events, List<RecordedEvent> agreement, String asOf) {
-		return CommitmentView.known(C1, events, agreement, Readings.of(asOf, NOW)).body();
+		return CommitmentView.known(C1, events, agreement, NOWHERE, Readings.of(asOf, NOW)).body();
 	}
 
 	private static Due due(String date) {

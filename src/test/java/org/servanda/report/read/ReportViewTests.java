@@ -3,6 +3,7 @@ package org.servanda.report.read;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,6 @@ class ReportViewTests {
 
 	private static final String NOW = "2020-06-01T12:00:00Z";
 
-	private static final Wanted ALL = new Wanted(null, null, null, null, Wanted.EARLIEST, Wanted.LATEST);
-
 	private final List<RecordedEvent> events = new ArrayList<>();
 
 	private static Instant on(String date) {
@@ -70,14 +69,14 @@ class ReportViewTests {
 	}
 
 	private ReportView view(Reading reading) {
-		return ReportView.known(REPORT, this.events, reading).body();
+		return ReportView.known(REPORT, this.events, Set.of(), reading).body();
 	}
 
 	private void refused(Rule rule, Reading reading) {
 		Refused refused = catchThrowableOfType(Refused.class, () -> view(reading));
 		assertThat(refused).isNotNull();
 		assertThat(refused.rule()).isEqualTo(rule);
-		assertThat(ReportView.of(this.events, ALL, reading)).isEmpty();
+		assertThat(ReportView.of(this.events, Set.of(), Wanted.ALL, reading)).isEmpty();
 	}
 
 	@Test
