@@ -5,7 +5,7 @@ import org.servanda.time.Rule;
 /**
  * The rules of who may do what.
  */
-enum AccessRule implements Rule {
+public enum AccessRule implements Rule {
 
 	SIGN_IN(Kind.UNAUTHENTICATED, "Who records something signs in with an account of this ledger."),
 	METRICS_FOR_INSIDERS(Kind.FORBIDDEN, "Metrics are for reviewers, auditors and administrators."),

@@ -5,7 +5,7 @@ import org.servanda.time.Rule;
 /**
  * The rules of rebuilds and verifications.
  */
-enum HistoryRule implements Rule {
+public enum HistoryRule implements Rule {
 
 	REBUILD_UNDER_WAY(Kind.CONFLICTING,
 			"While the read models are built anew, neither another rebuild nor a verification begins."),

@@ -168,11 +168,8 @@ class ReportIndex implements Projection {
 		return reading.snapshot()
 			.sql()
 			.sql("select report, position, " + fits(reading, wanted) + " from " + reading.snapshot().name(REPORT)
-					+ " r where agreement = :agreement and position > :after and position <= :upTo "
-					+ "and (not confidential or :insider or filer = :actor or exists (select 1 from "
-					+ reading.snapshot().name(RELEASE)
-					+ " x where x.report = r.report and x.position <= :upTo and x.recorded <= :knownAt)) "
-					+ "order by position limit :most")
+					+ " r where agreement = :agreement and position > :after and position <= :upTo " + "and "
+					+ known(reading) + " order by position limit :most")
 			.param("agreement", agreement.label())
 			.param("after", Page.position(after))
 			.param("upTo", reading.position())
@@ -184,6 +181,34 @@ class ReportIndex implements Projection {
 			.param("source", (wanted.source() != null) ? wanted.source().code() : "")
 			.param("from", wanted.from().toEpochMilli())
 			.param("to", wanted.to().toEpochMilli());
+	}
+
+	/**
+	 * The newest reports that the asker may know, by their recording.
+	 * @param agreement those filed under it, or absent for all
+	 */
+	List<ReportId> newest(Reading reading, @Nullable AgreementId agreement, int most) {
+		// The order names the whole index, so that it is walked backwards.
+		return reading.snapshot()
+			.sql()
+			.sql("select report from " + reading.snapshot().name(REPORT) + " r where position <= :upTo and "
+					+ ((agreement != null) ? "agreement = :agreement and " : "") + known(reading) + " order by "
+					+ ((agreement != null) ? "agreement desc, " : "") + "position desc limit :most")
+			.param("agreement", (agreement != null) ? agreement.label() : "")
+			.param("upTo", reading.position())
+			.param("insider", reading.audience() == Audience.INSIDERS)
+			.param("actor", (reading.actor() != null) ? reading.actor() : "")
+			.param("knownAt", reading.knownAt().toEpochMilli())
+			.param("most", most)
+			.query((row, number) -> new ReportId(row.getString(1)))
+			.list();
+	}
+
+	/** Whether the asker may know of a report. */
+	private static String known(Reading reading) {
+		return "(not confidential or :insider or filer = :actor or exists (select 1 from "
+				+ reading.snapshot().name(RELEASE)
+				+ " x where x.report = r.report and x.position <= :upTo and x.recorded <= :knownAt))";
 	}
 
 	/** A file of evidence, as an event that someone may see names it. */

@@ -80,14 +80,14 @@ record ReportView(ReportId report, AgreementId agreement, Moment reportedAt, Ins
 	}
 
 	/** Who filed a report reads it as insiders do. */
-	private static Optional<KnownReport> folded(List<RecordedEvent> events, Reading reading) {
+	static Optional<KnownReport> folded(List<RecordedEvent> events, Reading reading) {
 		boolean filer = !events.isEmpty() && events.getFirst().author().actor().equals(reading.actor());
 		return KnownReport.of(events, reading.knownAt(), reading.clock(),
 				filer ? Audience.INSIDERS : reading.audience());
 	}
 
 	/** Whether any of what it tells of had begun. */
-	private static boolean happened(KnownReport known, Reading reading) {
+	static boolean happened(KnownReport known, Reading reading) {
 		return Stream
 			.concat(Stream.of(known.content().occurrence()),
 					known.statements().stream().map(KnownReport.Statement::occurrence))

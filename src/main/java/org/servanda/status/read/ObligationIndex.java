@@ -20,6 +20,7 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.span.Naming;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.ReportId;
 
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,9 @@ class ObligationIndex implements Projection, Naming {
 	/** Commitments whose acts rest on a power, which is used by them. */
 	private static final Table USED = new Table("used_power",
 			List.of(Column.text("power_stream"), Column.text("commitment_stream")), List.of("power_stream, position"));
+
+	/** What the stream of a report begins with. */
+	private static final String REPORT_STREAM = "report:";
 
 	@Override
 	public int version() {
@@ -125,6 +129,27 @@ class ObligationIndex implements Projection, Naming {
 				reports.computeIfAbsent(row.getString(1), (commitment) -> new LinkedHashSet<>()).add(row.getString(2));
 			});
 		return reports;
+	}
+
+	/**
+	 * The reports that an event of theirs named a commitment in, the newest of these
+	 * first, whoever may know them.
+	 * @param most how many such events are looked at
+	 */
+	List<ReportId> newest(Snapshot snapshot, String commitmentStream, int most, long upTo) {
+		// The order names the whole index, so that it is walked backwards.
+		return snapshot.sql()
+			.sql("select report_stream from " + snapshot.name(NAMED)
+					+ " where commitment_stream = :stream and position <= :upTo"
+					+ " order by commitment_stream desc, position desc limit :most")
+			.param("stream", commitmentStream)
+			.param("upTo", upTo)
+			.param("most", most)
+			.query((row, number) -> new ReportId(row.getString(1).substring(REPORT_STREAM.length())))
+			.list()
+			.stream()
+			.distinct()
+			.toList();
 	}
 
 	/** SQL has no empty lists; no stream has an empty name. */
