@@ -5,7 +5,7 @@ import org.servanda.time.Rule;
 /**
  * The rules of who may do what.
  */
-enum AccessRule implements Rule {
+public enum AccessRule implements Rule {
 
 	SIGN_IN(Kind.UNAUTHENTICATED, "Who records something, or reads what is not open, signs in with an account."),
 	SIGN_IN_ATTEMPTS(Kind.TOO_MANY, "From one address, wrong passwords are tried a bounded number of times."),

@@ -52,7 +52,8 @@ final class Routes {
 				"/api/agreements/{a}/commitments/{c}", "/api/agreements/{a}/acts", "/api/acts/{act}",
 				"/api/agreements/{a}/reports", "/api/reports/{r}", "/api/obligations",
 				"/api/agreements/{a}/obligations/{c}/{party}", "/api/agreements/{a}/board", "/api/agreements/{a}/score",
-				"/api/agreements/{a}/score/series", "/api/parties/{p}/scorecard", "/api/attachments/{sha256}", "/api/events")) {
+				"/api/agreements/{a}/score/series", "/api/parties/{p}/scorecard", "/api/attachments/{sha256}",
+				"/api/events")) {
 			table.put(path, Permit.readers());
 		}
 		for (String part : List.of("", "/frame", "/payload", "/salt", "/private")) {

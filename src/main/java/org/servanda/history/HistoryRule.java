@@ -5,7 +5,7 @@ import org.servanda.time.Rule;
 /**
  * The rules of events as they are asked for, of rebuilds and verifications.
  */
-enum HistoryRule implements Rule {
+public enum HistoryRule implements Rule {
 
 	EVENT_RECORDED(Kind.UNKNOWN, "An event is at a position that the ledger holds, as far as it is asked about."),
 	EVENT_SEEN(Kind.UNKNOWN,

@@ -74,6 +74,17 @@ public final class Answers {
 	}
 
 	/**
+	 * The same, where it takes the ledger to say which times are meant.
+	 * @param question what is asked, but for its times
+	 * @param times names them
+	 * @param read reads it
+	 */
+	public <T> ResponseEntity<T> computed(Question question, Times times, Function<Reading, T> read) {
+		return answer(question, times,
+				(reading) -> new Found<>(read.apply(reading), "", reading.snapshot().position(), null));
+	}
+
+	/**
 	 * Answers with a page of a list.
 	 * @param question what is asked
 	 * @param read reads the page after an item; empty for the first
@@ -89,6 +100,10 @@ public final class Answers {
 	}
 
 	private <T> ResponseEntity<T> answer(Question question, Function<Reading, Found<T>> read) {
+		return answer(question, (snapshot, now) -> question, read);
+	}
+
+	private <T> ResponseEntity<T> answer(Question question, Times times, Function<Reading, Found<T>> read) {
 		KeptAnswers.Key key = KeptAnswers.Key.of(question, this.snapshots.generation());
 		KeptAnswers.Kept kept = (key != null && question.minPosition() == null) ? this.kept.get(key) : null;
 		if (kept != null) {
@@ -100,7 +115,8 @@ public final class Answers {
 					kept.etag());
 		}
 		wait(question);
-		Found<T> found = this.snapshots.read((snapshot) -> read.apply(reading(question, snapshot)));
+		Found<T> found = this.snapshots
+			.read((snapshot) -> read.apply(reading(times.meant(snapshot, this.ledger.now()), snapshot)));
 		byte[] body = this.mapper.writeValueAsBytes(found.body());
 		// Whether a page goes on, and where, is part of it, though not of its body.
 		byte[] goesOn = ((found.next() != null) ? found.next().after() : "").getBytes(StandardCharsets.UTF_8);
@@ -210,6 +226,21 @@ public final class Answers {
 			Instant now) {
 		Instant asOf = (question.asOf() != null) ? question.asOf() : now;
 		return new Reading(snapshot, position, asOf, knownAt, question.clock(), question.audience(), question.actor());
+	}
+
+	/**
+	 * Says which times a question means, for example a date in the zone of an agreement.
+	 */
+	@FunctionalInterface
+	public interface Times {
+
+		/**
+		 * The question with its times.
+		 * @param snapshot that the answer is read in
+		 * @param now the ledger's time
+		 */
+		Question meant(Snapshots.Snapshot snapshot, Instant now);
+
 	}
 
 	/**

@@ -21,6 +21,14 @@ public interface Facts {
 	Map<String, List<RecordedEvent>> of(Snapshots.Snapshot snapshot, Collection<String> streams, long upTo);
 
 	/**
+	 * The facts at some positions.
+	 * @param snapshot where to read
+	 * @param positions at most a thousand
+	 * @return in order of position; positions without a fact are left out
+	 */
+	List<RecordedEvent> at(Snapshots.Snapshot snapshot, Collection<Long> positions);
+
+	/**
 	 * The last position recorded by an instant.
 	 * @param snapshot where to read
 	 * @param instant inclusive

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.AgreementEvent;
 import org.servanda.agreement.AgreementEvent.AgreementRegistered;
 import org.servanda.agreement.AgreementRule;
+import org.servanda.agreement.AgreementState;
 import org.servanda.agreement.KnownAct;
 import org.servanda.agreement.NotedDate;
 import org.servanda.agreement.Party;
@@ -47,24 +48,10 @@ import org.servanda.time.Refused;
  * @param endorsements who welcomed it
  * @param references other instruments and where the text can be read
  */
-record AgreementView(AgreementId agreement, String title, State state, @Nullable Moment since,
+record AgreementView(AgreementId agreement, String title, AgreementState state, @Nullable Moment since,
 		@Nullable Moment inForceSince, Moment madeAt, Moment reportedAt, String zone, List<PartyView> parties,
 		List<NotedDate> dates, VerificationPolicy verification, List<AmendmentView> amendments, List<TextView> texts,
 		List<EndorsementView> endorsements, List<Reference> references) {
-
-	/** Whether an agreement is in force. */
-	enum State {
-
-		/** Registered, not in force. */
-		REGISTERED,
-		/** In force. */
-		IN_FORCE,
-		/** Does not bind for a while. */
-		SUSPENDED,
-		/** Ended. */
-		TERMINATED
-
-	}
 
 	/** How a party stands to an agreement. */
 	enum Standing {
@@ -258,8 +245,9 @@ record AgreementView(AgreementId agreement, String title, State state, @Nullable
 		}
 
 		private AgreementView view() {
-			State state = (this.terminated != null) ? State.TERMINATED : (this.suspended != null) ? State.SUSPENDED
-					: (this.inForce != null) ? State.IN_FORCE : State.REGISTERED;
+			AgreementState state = (this.terminated != null) ? AgreementState.TERMINATED
+					: (this.suspended != null) ? AgreementState.SUSPENDED
+							: (this.inForce != null) ? AgreementState.IN_FORCE : AgreementState.REGISTERED;
 			Moment since = switch (state) {
 				case TERMINATED -> this.terminated;
 				case SUSPENDED -> this.suspended;

@@ -44,6 +44,10 @@ final class FactTable implements Facts, FactIndex {
 					Column.text("role"), Column.text("party")),
 			List.of("stream, sequence", "recorded"));
 
+	/** What {@link #event} reads. */
+	private static final String COLUMNS = "select position, stream, sequence, recorded, type, payload, actor, role,"
+			+ " party from ";
+
 	private final EventCodec codec;
 
 	FactTable(EventCodec codec) {
@@ -71,15 +75,11 @@ final class FactTable implements Facts, FactIndex {
 
 	private void read(Snapshot snapshot, List<String> streams, long upTo, Map<String, List<RecordedEvent>> facts) {
 		snapshot.sql()
-			.sql("select position, stream, sequence, recorded, type, payload, actor, role, party from "
-					+ snapshot.name(TABLE) + " where stream in (:streams) and position <= :upTo order by position")
+			.sql(COLUMNS + snapshot.name(TABLE) + " where stream in (:streams) and position <= :upTo order by position")
 			.param("streams", streams)
 			.param("upTo", upTo)
 			.query((row) -> {
-				RecordedEvent event = new RecordedEvent(row.getLong(1), row.getString(2), row.getLong(3),
-						Instant.ofEpochMilli(row.getLong(4)),
-						new Author(row.getString(7), row.getString(8), row.getString(9)),
-						this.codec.event(row.getString(5), row.getBytes(6)));
+				RecordedEvent event = event(row);
 				facts.computeIfAbsent(event.stream(), (stream) -> new ArrayList<>()).add(event);
 			});
 	}
@@ -107,6 +107,24 @@ final class FactTable implements Facts, FactIndex {
 
 	private static Entry entry(ResultSet row, int number) throws SQLException {
 		return new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5));
+	}
+
+	@Override
+	public List<RecordedEvent> at(Snapshot snapshot, Collection<Long> positions) {
+		if (positions.isEmpty()) {
+			return List.of();
+		}
+		return snapshot.sql()
+			.sql(COLUMNS + snapshot.name(TABLE) + " where position in (:positions) order by position")
+			.param("positions", positions)
+			.query((row, number) -> event(row))
+			.list();
+	}
+
+	private RecordedEvent event(ResultSet row) throws SQLException {
+		return new RecordedEvent(row.getLong(1), row.getString(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4)),
+				new Author(row.getString(7), row.getString(8), row.getString(9)),
+				this.codec.event(row.getString(5), row.getBytes(6)));
 	}
 
 	@Override

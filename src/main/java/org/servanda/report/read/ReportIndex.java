@@ -305,6 +305,27 @@ class ReportIndex implements Projection, ReportSight {
 			.list());
 	}
 
+	/**
+	 * The newest reports that the asker may know, by their recording.
+	 * @param agreement those filed under it, or absent for all
+	 */
+	List<ReportId> newest(Reading reading, @Nullable AgreementId agreement, int most) {
+		// The order names the whole index, so that it is walked backwards.
+		return reading.snapshot()
+			.sql()
+			.sql("select report from " + reading.snapshot().name(REPORT) + " r where position <= :upTo and "
+					+ ((agreement != null) ? "agreement = :agreement and " : "") + visible(reading) + " order by "
+					+ ((agreement != null) ? "agreement desc, " : "") + "position desc limit :most")
+			.param("agreement", (agreement != null) ? agreement.label() : "")
+			.param("upTo", reading.position())
+			.param("insider", reading.audience() == Audience.INSIDERS)
+			.param("actor", (reading.actor() != null) ? reading.actor() : "")
+			.param("knownAt", reading.knownAt().toEpochMilli())
+			.param("most", most)
+			.query((row, number) -> new ReportId(row.getString(1)))
+			.list();
+	}
+
 	/** A file of evidence, as an event that someone may see names it. */
 	static Optional<Attachment> evidence(Snapshot snapshot, String sha256, Audience audience, String actor) {
 		return snapshot.sql()

@@ -101,7 +101,8 @@ class ObligationReads {
 		});
 	}
 
-	private List<ObligationView> views(List<KeptSpan> rows, Reading reading) {
+	/** What answers tell of some obligations. */
+	List<ObligationView> views(List<KeptSpan> rows, Reading reading) {
 		Map<Counted, Long> violations = Tallies.violations(reading, violated(rows));
 		Map<String, Set<String>> reports = reports(rows, reading);
 		List<ObligationView> views = new ArrayList<>();

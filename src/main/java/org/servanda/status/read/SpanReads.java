@@ -1,6 +1,7 @@
 package org.servanda.status.read;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.servanda.agreement.Commitment;
 import org.servanda.http.Page;
 import org.servanda.http.Reading;
 import org.servanda.status.ObligationRule;
+import org.servanda.status.Standings.Tally;
+import org.servanda.status.Status;
 import org.servanda.status.span.SpanTable;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
@@ -113,6 +116,25 @@ class SpanReads {
 		return list(reading,
 				Condition.standing(reading).and("commitment_stream = :stream", "stream", Commitment.stream(commitment)),
 				" order by listed, party, commitment_stream");
+	}
+
+	/** The same of some agreements, at least one. */
+	List<KeptSpan> agreements(Reading reading, Collection<AgreementId> agreements) {
+		return list(reading, of(reading, agreements), " order by listed, party, commitment_stream");
+	}
+
+	/** How many obligations of some agreements, at least one, have which status. */
+	List<Tally> tallies(Reading reading, Collection<AgreementId> agreements) {
+		return of(reading, agreements).and("party <> ''")
+			.select(reading, "agreement, party, status, count(*)", table(reading), " group by agreement, party, status")
+			.query((row, number) -> new Tally(new AgreementId(row.getString(1)), new PartyId(row.getString(2)),
+					Status.valueOf(row.getString(3)), row.getLong(4)))
+			.list();
+	}
+
+	private static Condition of(Reading reading, Collection<AgreementId> agreements) {
+		return Condition.standing(reading)
+			.and("agreement in (:agreements)", "agreements", agreements.stream().map(AgreementId::label).toList());
 	}
 
 	/**

@@ -21,6 +21,7 @@ import org.servanda.agreement.AgreementEvent.PartyWithdrew;
 import org.servanda.agreement.AgreementEvent.TextVersionAdded;
 import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.CommitmentStanding;
+import org.servanda.agreement.AgreementState;
 import org.servanda.agreement.CommitmentEvent.CommitmentAmended;
 import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.CommitmentEvent.CommitmentSuperseded;
@@ -140,19 +141,19 @@ class ViewTests {
 	@Test
 	void anAgreementIsInForceFromTheTimeThatItTakesEffect() {
 		AgreementView in = agreement(Readings.of("2020-01-31T20:00:00Z", NOW)).body();
-		assertThat(in.state()).isEqualTo(AgreementView.State.IN_FORCE);
+		assertThat(in.state()).isEqualTo(AgreementState.IN_FORCE);
 		assertThat(in.inForceSince()).isEqualTo(entry().effective());
 		AgreementView before = agreement(Readings.of("2020-01-31T19:59:59.999Z", NOW)).body();
-		assertThat(before.state()).isEqualTo(AgreementView.State.REGISTERED);
+		assertThat(before.state()).isEqualTo(AgreementState.REGISTERED);
 		assertThat(before.inForceSince()).isNull();
 	}
 
 	@Test
 	void entryIntoForceIsKnownFromItsOwnRecordingOrReportingOn() {
 		assertThat(agreement(Readings.of(NOW, "2020-03-01T23:59:59.999Z")).body().state())
-			.isEqualTo(AgreementView.State.REGISTERED);
+			.isEqualTo(AgreementState.REGISTERED);
 		assertThat(agreement(Readings.of(NOW, "2020-03-02T00:00:00Z")).body().state())
-			.isEqualTo(AgreementView.State.IN_FORCE);
+			.isEqualTo(AgreementState.IN_FORCE);
 		assertThat(agreement(reported(NOW, "2020-01-04T19:59:59.998Z")).version()).isZero();
 		assertThat(agreement(reported(NOW, "2020-01-04T19:59:59.999Z")).version()).isEqualTo(1);
 	}
@@ -209,11 +210,11 @@ class ViewTests {
 	void anAgreementIsSuspendedFromTheFirstInstantOfTheDayToTheResumption() {
 		List<RecordedEvent> events = treatyWith(new AgreementSuspended(TREATY, declared("2020-04-01", "P Q")),
 				new AgreementResumed(TREATY, declared("2020-05-01", "P Q")));
-		assertThat(now(events, "2020-03-31T23:59:59.999Z").state()).isEqualTo(AgreementView.State.IN_FORCE);
-		assertThat(now(events, "2020-04-01T00:00:00Z").state()).isEqualTo(AgreementView.State.SUSPENDED);
+		assertThat(now(events, "2020-03-31T23:59:59.999Z").state()).isEqualTo(AgreementState.IN_FORCE);
+		assertThat(now(events, "2020-04-01T00:00:00Z").state()).isEqualTo(AgreementState.SUSPENDED);
 		assertThat(now(events, "2020-04-30T23:59:59.999Z").since()).isEqualTo(utc("2020-04-01"));
 		AgreementView again = now(events, "2020-05-01T00:00:00Z");
-		assertThat(again.state()).isEqualTo(AgreementView.State.IN_FORCE);
+		assertThat(again.state()).isEqualTo(AgreementState.IN_FORCE);
 		assertThat(again.since()).isEqualTo(utc("2020-05-01"));
 		assertThat(again.inForceSince()).isEqualTo(entry().effective());
 	}
@@ -222,7 +223,7 @@ class ViewTests {
 	void whatWasRecordedLateIsToldInTheOrderOfTheWorld() {
 		List<RecordedEvent> events = treatyWith(new AgreementResumed(TREATY, declared("2020-05-01", "P Q")),
 				new AgreementSuspended(TREATY, declared("2020-04-01", "P Q")));
-		assertThat(now(events, NOW).state()).isEqualTo(AgreementView.State.IN_FORCE);
+		assertThat(now(events, NOW).state()).isEqualTo(AgreementState.IN_FORCE);
 	}
 
 	@Test
@@ -230,8 +231,8 @@ class ViewTests {
 		List<RecordedEvent> events = treatyWith(new AgreementTerminated(TREATY, declared("2020-05-01", "P Q")),
 				new AgreementTerminated(TREATY, declared("2020-04-01", "P Q")),
 				new AgreementResumed(TREATY, declared("2020-05-02", "P Q")));
-		assertThat(now(events, "2020-03-31T23:59:59.999Z").state()).isEqualTo(AgreementView.State.IN_FORCE);
-		assertThat(now(events, NOW).state()).isEqualTo(AgreementView.State.TERMINATED);
+		assertThat(now(events, "2020-03-31T23:59:59.999Z").state()).isEqualTo(AgreementState.IN_FORCE);
+		assertThat(now(events, NOW).state()).isEqualTo(AgreementState.TERMINATED);
 		assertThat(now(events, NOW).since()).isEqualTo(utc("2020-04-01"));
 	}
 
@@ -321,8 +322,8 @@ class ViewTests {
 		List<RecordedEvent> events = treatyWith(
 				new AgreementEvent.ActRetracted(TREATY, 1, utc("2020-02-01"), "Never so."));
 		assertThat(AgreementView.known(TREATY, events, Readings.of(NOW, "2020-03-02T23:59:59.999Z")).body().state())
-			.isEqualTo(AgreementView.State.IN_FORCE);
-		assertThat(now(events, NOW).state()).isEqualTo(AgreementView.State.REGISTERED);
+			.isEqualTo(AgreementState.IN_FORCE);
+		assertThat(now(events, NOW).state()).isEqualTo(AgreementState.REGISTERED);
 		refused(AgreementRule.ACT_KNOWN,
 				() -> ActView.known(new ActId(TREATY, null, 1), events, Readings.of(NOW, NOW)));
 	}

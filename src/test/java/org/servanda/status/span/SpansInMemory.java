@@ -35,6 +35,11 @@ public final class SpansInMemory implements Changes {
 		}
 
 		@Override
+		public List<RecordedEvent> at(Snapshot snapshot, Collection<Long> positions) {
+			throw new IllegalStateException("All is at hand");
+		}
+
+		@Override
 		public long positionAt(Snapshot snapshot, Instant instant) {
 			throw new IllegalStateException("All is at hand");
 		}

@@ -1,0 +1,111 @@
+package org.servanda.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import j2html.tags.DomContent;
+import org.servanda.agreement.Overviews;
+import org.servanda.agreement.Overviews.AgreementOverview;
+import org.servanda.agreement.Overviews.CommitmentOverview;
+import org.servanda.agreement.Overviews.PartyOverview;
+import org.servanda.http.Reading;
+import org.servanda.report.KnownReport;
+import org.servanda.report.KnownReports;
+import org.servanda.status.Standings;
+import org.servanda.status.Standings.Line;
+import org.servanda.status.Standings.Tally;
+import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
+
+import org.springframework.stereotype.Component;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.ul;
+
+/**
+ * An agreement: who takes part, how each promise stands, who said what.
+ */
+@Component
+class AgreementPage {
+
+	private static final int SAID = 40;
+
+	private final Overviews overviews;
+
+	private final Standings standings;
+
+	private final KnownReports reports;
+
+	AgreementPage(Overviews overviews, Standings standings, KnownReports reports) {
+		this.overviews = overviews;
+		this.standings = standings;
+		this.reports = reports;
+	}
+
+	String page(Visit visit, Reading reading, AgreementId id) {
+		AgreementOverview agreement = this.overviews.agreement(reading, id);
+		List<Tally> tallies = this.standings.tallies(reading, List.of(id));
+		List<Line> lines = this.standings.lines(reading, List.of(id));
+		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading,
+				FrontPage.commitments(lines));
+		List<KnownReport> said = this.reports.newest(reading, id, FrontPage.LOOKED_AT);
+		Times times = new Times(visit, reading, agreement.zone());
+		Names names = new Names(List.of(agreement));
+		return Layout.page(agreement.title(), List.of(new Layout.Crumb("Agreements", "/" + times.query())),
+				h1(agreement.title()), FrontPage.state(agreement), times.chooser(), times.sentence(),
+				section(h2("Who owes what, and how it stands"), FrontPage.tally(id, tallies, names),
+						iff(!lines.isEmpty(), new Matrix(agreement, lines, commitments, times, names).shown())),
+				section(h2("Who said what"), new Sayings(names, times).columns(said, SAID, false)), about(agreement),
+				FrontPage.legend(), api(id, times));
+	}
+
+	private static DomContent about(AgreementOverview agreement) {
+		List<DomContent> facts = new ArrayList<>();
+		facts.add(dt("Label"));
+		facts.add(dd(code(agreement.agreement().label())));
+		facts.add(dt("Parties"));
+		facts.add(dd(ul(each(agreement.parties(), (party) -> li(party(party, agreement))))));
+		if (!agreement.endorsements().isEmpty()) {
+			facts.add(dt("Welcomed by"));
+			facts.add(dd(ul(each(agreement.endorsements(),
+					(one) -> li(Words.name(one.names(), one.party().code()) + ", "
+							+ When.words(one.occurredAt(), agreement.zone())
+							+ ((one.words() != null) ? ": " + one.words() : ""))))));
+		}
+		if (!agreement.references().isEmpty()) {
+			facts.add(dt("Sources"));
+			facts.add(dd(ul(each(agreement.references(), (one) -> li(Words.reference(one))))));
+		}
+		facts.add(dt("Dates"));
+		facts.add(dd("A date that names no zone is one in " + agreement.zone() + "."));
+		return section(h2("About the agreement"), dl(facts.toArray(DomContent[]::new)).withClass("facts"));
+	}
+
+	private static String party(PartyOverview party, AgreementOverview agreement) {
+		String since = (party.since() == null) ? ""
+				: (party.withdrew() ? ", left " : ", joined ") + When.words(party.since(), agreement.zone());
+		return Words.name(party.names(), party.id().code()) + " (" + party.id() + "), " + Words.role(party.role())
+				+ since;
+	}
+
+	private static DomContent api(AgreementId id, Times times) {
+		String path = "/api/agreements/" + id;
+		return section(h2("For programs"), p("The same as JSON, at the same times:"),
+				ul(each(List.of("", "/board", "/score", "/commitments", "/reports", "/acts"),
+						(part) -> li(a(code(path + part)).withHref(path + part + times.query())))))
+			.withClass("api");
+	}
+
+}

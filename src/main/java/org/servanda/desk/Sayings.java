@@ -1,0 +1,310 @@
+package org.servanda.desk;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import j2html.tags.DomContent;
+import j2html.tags.specialized.LiTag;
+import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.Reference;
+import org.servanda.report.Claim;
+import org.servanda.report.ComplianceReport;
+import org.servanda.report.Detainees;
+import org.servanda.report.Finding;
+import org.servanda.report.Handover;
+import org.servanda.report.KnownReport;
+import org.servanda.report.KnownReport.Statement;
+import org.servanda.report.PrisonerExchange;
+import org.servanda.report.ReportContent;
+import org.servanda.report.RulingOutcome;
+import org.servanda.report.Source;
+import org.servanda.report.Subject;
+import org.servanda.time.Count;
+import org.servanda.time.ObligationId;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+/**
+ * Who said what, in words: findings by their sources, and beside them, never among them,
+ * what parties claim.
+ */
+final class Sayings {
+
+	/** The one that was said last comes first; ids make it one order. */
+	private static final Comparator<KnownReport> LAST_SAID = Comparator
+		.comparing((KnownReport report) -> report.filed().reportedAt().last())
+		.thenComparing(KnownReport::id)
+		.reversed();
+
+	private final Names names;
+
+	private final ZoneId zone;
+
+	private final Times times;
+
+	Sayings(Names names, Times times) {
+		this.names = names;
+		this.zone = times.zone();
+		this.times = times;
+	}
+
+	/**
+	 * Findings and claims in two columns.
+	 * @param reports known ones; those that were retracted are left out
+	 * @param most how many of each are shown
+	 * @param agreements whether to say under which agreement each is filed
+	 */
+	DomContent columns(List<KnownReport> reports, int most, boolean agreements) {
+		List<KnownReport> standing = reports.stream()
+			.filter((report) -> !report.retracted())
+			.sorted(LAST_SAID)
+			.toList();
+		List<KnownReport> findings = standing.stream().filter((one) -> !(one.content() instanceof Claim)).toList();
+		List<KnownReport> claims = standing.stream().filter((one) -> one.content() instanceof Claim).toList();
+		return div(
+				section(h3("Findings: what sources report"),
+						list(findings, most, agreements, "No source has reported anything by these times."))
+					.withClass("column"),
+				section(h3("Claims: what parties say"),
+						p("A claim stands beside the status and never changes it.").withClass("hint"),
+						list(claims, most, agreements, "No party has claimed anything by these times."))
+					.withClass("column"))
+			.withClass("columns");
+	}
+
+	private DomContent list(List<KnownReport> reports, int most, boolean agreements, String none) {
+		if (reports.isEmpty()) {
+			return p(none).withClass("none");
+		}
+		return ul(each(reports.stream().limit(most).toList(), (report) -> said(report, null, agreements)))
+			.withClass("said");
+	}
+
+	/**
+	 * What a report says.
+	 * @param about the obligation of which alone its findings are told, or absent for all
+	 * @param agreement whether to say under which agreement it is filed
+	 */
+	LiTag said(KnownReport report, @Nullable ObligationId about, boolean agreement) {
+		return switch (report.content()) {
+			case Claim claim -> claim(report, claim, agreement);
+			case ReportContent.Sourced sourced -> sourced(report, sourced, about, agreement);
+		};
+	}
+
+	/** Dates of a report are told in the zone of its agreement. */
+	private ZoneId zone(KnownReport report) {
+		return this.names.zone(report.filed().agreement(), this.zone);
+	}
+
+	private LiTag claim(KnownReport report, Claim claim, boolean agreement) {
+		String about = subjects(claim.about());
+		String what = (claim.degree() != null) ? "degree " + Words.degree(claim.degree())
+				: "a report about this is wrong";
+		return li(
+				p(strong(this.names.party(claim.by())),
+						text(" says of " + about + ", for " + When.words(claim.occurrence(), zone(report)) + ": " + what
+								+ "."))
+					.withClass("who"),
+				iff(claim.words() != null, p(String.valueOf(claim.words())).withClass("words")),
+				references(claim.references()), foot(report, "Said", agreement));
+	}
+
+	private LiTag sourced(KnownReport report, ReportContent.Sourced sourced, @Nullable ObligationId about,
+			boolean agreement) {
+		List<Statement> statements = report.statements()
+			.stream()
+			.filter((statement) -> about == null || covers(statement.finding(), about))
+			.toList();
+		Source source = sourced.source();
+		return li(
+				p(strong(source.name()), text(" (" + Words.source(source.kind()) + ", " + speaksFor(source) + ")"))
+					.withClass("who"),
+				p(text(capital(When.words(sourced.occurrence(), zone(report)))
+						+ ((sourced.place() != null) ? ", " + sourced.place() : "")))
+					.withClass("when"),
+				handovers(sourced),
+				iff(!statements.isEmpty(),
+						ul(each(statements, (statement) -> li(finding(statement)))).withClass("findings")),
+				iff(sourced instanceof PrisonerExchange, circumstances(sourced)), references(sourced.references()),
+				foot(report, "Reported", agreement));
+	}
+
+	private static boolean covers(Finding finding, ObligationId obligation) {
+		return finding.about().stream().anyMatch((subject) -> subject.covers(obligation));
+	}
+
+	private String speaksFor(Source source) {
+		return (source.speaksFor() != null) ? "speaks for " + this.names.party(source.speaksFor())
+				: "speaks for no party";
+	}
+
+	/** Who handed over how many to whom. */
+	private DomContent handovers(ReportContent.Sourced sourced) {
+		return switch (sourced) {
+			case PrisonerExchange exchange ->
+				p(String.join("; ", exchange.handovers().stream().map(this::handover).toList()) + ".");
+			case ComplianceReport ignored -> text("");
+		};
+	}
+
+	private String handover(Handover handover) {
+		List<String> counts = new ArrayList<>();
+		for (Detainees detainees : handover.detainees()) {
+			String who = Words.detainees(detainees.category());
+			add(counts, detainees.planned(), who + " planned");
+			add(counts, detainees.presented(), who + " presented");
+			add(counts, detainees.handedOver(), who + " handed over");
+			add(counts, detainees.refused(), who + " stayed by their own choice");
+			add(counts, detainees.unfit(), who + " unfit to travel");
+		}
+		return this.names.party(handover.from()) + " to " + this.names.party(handover.to()) + ": "
+				+ (counts.isEmpty() ? "no number known" : String.join(", ", counts));
+	}
+
+	private static DomContent circumstances(ReportContent.Sourced sourced) {
+		List<String> known = new ArrayList<>();
+		switch (sourced) {
+			case PrisonerExchange exchange -> {
+				known.add("A handover of detainees");
+				if (exchange.crossing() != null) {
+					known.add("crossing: " + exchange.crossing());
+				}
+				if (exchange.intermediary() != null) {
+					known.add("intermediary: " + exchange.intermediary());
+				}
+				if (exchange.medicalCheck() != null) {
+					known.add(exchange.medicalCheck() ? "medical check done" : "no medical check");
+				}
+				if (exchange.consentInterviews() != null) {
+					known.add(exchange.consentInterviews() ? "each asked in private" : "not asked in private");
+				}
+			}
+			case ComplianceReport ignored -> {
+			}
+		}
+		return p(String.join("; ", known)).withClass("when");
+	}
+
+	private DomContent foot(KnownReport report, String verb, boolean agreement) {
+		return p(text(verb + " "), When.moment(report.filed().reportedAt(), zone(report)),
+				iff(report.corrected(), text(" · corrected")), iff(report.confidential(), text(" · confidential")),
+				iff(agreement,
+						each(text(" · "),
+								a(this.names.agreement(report.filed().agreement()))
+									.withHref("/agreements/" + report.filed().agreement() + this.times.query()))),
+				text(" · "), a("Record").withHref("/api/reports/" + report.id() + this.times.query()))
+			.withClass("foot");
+	}
+
+	/** Sources, one after the other. */
+	static DomContent references(List<Reference> references) {
+		if (references.isEmpty()) {
+			return text("");
+		}
+		return p(text("See: " + String.join("; ", references.stream().map(Words::reference).toList())))
+			.withClass("refs");
+	}
+
+	/** What a finding says, and what became of it. */
+	DomContent finding(Statement statement) {
+		Finding finding = statement.finding();
+		List<DomContent> marks = new ArrayList<>();
+		if (finding.alleged()) {
+			marks.add(mark("Allegation: its source does not vouch for it"));
+		}
+		if (statement.disputed()) {
+			marks.add(mark("Disputed"));
+		}
+		if (statement.rejected()) {
+			marks.add(mark("Rejected, does not count"));
+		}
+		if (!statement.rulings().isEmpty() && statement.rulings().getLast().outcome() == RulingOutcome.RESTATED) {
+			marks.add(mark("Restated by a ruling"));
+		}
+		if (!statement.corroborations().isEmpty()) {
+			marks.add(mark("Also vouched for by " + String.join(", ",
+					statement.corroborations().stream().map((one) -> one.source().name()).distinct().toList())));
+		}
+		if (!statement.confirmations().isEmpty()) {
+			marks.add(mark("Confirmed by " + this.names
+				.parties(statement.confirmations().stream().map((one) -> one.party()).distinct().toList())));
+		}
+		String when = (finding.occurrence() != null)
+				? " (" + When.words(finding.occurrence(), zone(statement.report())) + ")" : "";
+		return each(strong(subjects(finding.about())), text(": " + words(finding) + when), each(marks.stream()));
+	}
+
+	private static DomContent mark(String words) {
+		return span(text(words)).withClass("mark");
+	}
+
+	private String subjects(List<Subject> about) {
+		return String.join(", ", about.stream().map(this::subject).distinct().toList());
+	}
+
+	private String subject(Subject subject) {
+		if (subject.commitment() == null) {
+			return "the agreement";
+		}
+		return (subject.party() != null) ? subject.commitment() + " (" + this.names.party(subject.party()) + ")"
+				: subject.commitment().text();
+	}
+
+	/** What a finding says. */
+	static String words(Finding finding) {
+		return switch (finding) {
+			case Finding.Delivery delivery -> delivery(delivery);
+			case Finding.Completion ignored -> "done in full";
+			case Finding.Reversal reversal -> (reversal.quantity() != null)
+					? "undone: " + Words.count(reversal.quantity()) + " " + reversal.unit() : "all was undone";
+			case Finding.Violation violation -> violation(violation);
+			case Finding.Restoration ignored -> "kept again";
+			case Finding.Assessment assessment ->
+				"assessed at degree " + Words.degree(assessment.degree()) + ". " + assessment.grounds();
+			case Finding.Observation observation -> observation.text();
+		};
+	}
+
+	private static String delivery(Finding.Delivery delivery) {
+		List<String> counts = new ArrayList<>();
+		add(counts, delivery.accepted(), "accepted");
+		add(counts, delivery.presented(), "presented");
+		add(counts, delivery.refused(), "stayed by their own choice");
+		add(counts, delivery.rejected(), "turned down");
+		add(counts, delivery.contested(), "the sides differ about");
+		return (delivery.total() ? "so far in all, " : "") + delivery.unit() + ": " + String.join(", ", counts);
+	}
+
+	private static void add(List<String> counts, @Nullable Count count, String what) {
+		if (count != null) {
+			counts.add(Words.count(count) + " " + what);
+		}
+	}
+
+	private static String violation(Finding.Violation violation) {
+		String what = violation.breach() ? "not kept, a breach"
+				: (violation.count() != null) ? "violations: " + Words.count(violation.count()) : "a violation";
+		String whose = violation.unattributed() ? ", by unknown hands" : "";
+		return what + whose + ((violation.description() != null) ? ". " + violation.description() : "");
+	}
+
+	private static String capital(String text) {
+		return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+	}
+
+}
