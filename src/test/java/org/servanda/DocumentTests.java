@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -33,13 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The parts of the documents that follow from the code. After a change of the code
- * {@code mvn test -Dtest=DocumentTests -Dservanda.write-documents=true} writes them anew.
+ * {@code mvn test -Dtest='*DocumentTests' -Dservanda.write-documents=true} writes them
+ * anew.
  */
 class DocumentTests {
 
 	private static final boolean WRITE = Boolean.getBoolean("servanda.write-documents");
-
-	private static final Path SOURCES = Path.of("src/main/java");
 
 	private static final Path DOCS = Path.of("docs");
 
@@ -97,7 +94,7 @@ class DocumentTests {
 			.isEqualTo(generated.strip());
 	}
 
-	private static String diagram() throws IOException {
+	private static String diagram() {
 		Map<String, Set<String>> arrows = new TreeMap<>();
 		for (Dependency dependency : Structure.dependencies(CLASSES)) {
 			String from = Structure.capability(dependency.getOriginClass());
@@ -119,7 +116,11 @@ class DocumentTests {
 				"```\n\nAn arrow points to what a package knows; what it also knows by way of another is left out.\n\n");
 		text.append("| package | purpose |\n|---|---|\n");
 		for (String name : packages()) {
-			text.append("| `").append(name).append("` | ").append(purpose(name)).append(" |\n");
+			text.append("| `")
+				.append(name)
+				.append("` | ")
+				.append(Javadoc.purpose("org.servanda." + name))
+				.append(" |\n");
 		}
 		return text.toString();
 	}
@@ -147,12 +148,7 @@ class DocumentTests {
 			.toList();
 	}
 
-	private static String purpose(String name) throws IOException {
-		Path file = SOURCES.resolve("org/servanda").resolve(name.replace('.', '/')).resolve("package-info.java");
-		return javadoc(Files.readString(file), "package ").getOrDefault("", "");
-	}
-
-	private static String events() throws IOException {
+	private static String events() {
 		Map<String, String> entries = new TreeMap<>();
 		for (JavaClass type : CLASSES) {
 			if (type.isAnnotatedWith(EventType.class)) {
@@ -205,10 +201,10 @@ class DocumentTests {
 		return found.values();
 	}
 
-	private static String held(Class<?> type) throws IOException {
+	private static String held(Class<?> type) {
 		String declaration = (type.isRecord() ? "record " : type.isEnum() ? "enum " : "interface ")
 				+ type.getSimpleName();
-		Map<String, String> doc = javadoc(source(type), declaration);
+		Map<String, String> doc = Javadoc.before(Javadoc.source(type), declaration);
 		StringBuilder text = new StringBuilder();
 		text.append("### ").append(type.getSimpleName()).append("\n\n").append(doc.get("")).append('\n');
 		if (plain(type)) {
@@ -236,17 +232,13 @@ class DocumentTests {
 		return type.getPackage().equals(Rule.class.getPackage()) && type != Count.class;
 	}
 
-	private static String source(Class<?> type) throws IOException {
-		return Files.readString(SOURCES.resolve(type.getNestHost().getName().replace('.', '/') + ".java"));
-	}
-
-	private static String event(Class<?> event, EventType name) throws IOException {
-		Map<String, String> doc = javadoc(source(event), "record " + event.getSimpleName() + "(");
+	private static String event(Class<?> event, EventType name) {
+		Map<String, String> doc = Javadoc.before(Javadoc.source(event), "record " + event.getSimpleName() + "(");
 		return "### " + name.value() + "\n\nRevision " + name.revision() + ". " + doc.get("") + "\n"
 				+ fields(event, doc);
 	}
 
-	private static String fields(Class<?> type, Map<String, String> doc) throws IOException {
+	private static String fields(Class<?> type, Map<String, String> doc) {
 		StringBuilder text = new StringBuilder("\n| field | type | meaning |\n|---|---|---|\n");
 		for (var component : type.getRecordComponents()) {
 			text.append("| `").append(component.getName()).append("` | ");
@@ -255,22 +247,9 @@ class DocumentTests {
 				.replaceAll("[a-z]+\\.(?=[a-zA-Z])", "")
 				.replaceAll("\\w+\\$", "")
 				.replace("<", "\\<"));
-			text.append(" | ").append(meaning(type, component.getName(), doc)).append(" |\n");
+			text.append(" | ").append(Javadoc.meaning(type, component.getName(), doc)).append(" |\n");
 		}
 		return text.toString();
-	}
-
-	/**
-	 * What a component's own Javadoc says, else that of the interface that asks for it.
-	 */
-	private static String meaning(Class<?> type, String component, Map<String, String> doc) throws IOException {
-		String meaning = doc.get(component);
-		for (Class<?> asks : type.getInterfaces()) {
-			if (meaning == null && source(asks).contains(" " + component + "();")) {
-				meaning = javadoc(source(asks), " " + component + "();").get("");
-			}
-		}
-		return (meaning != null) ? meaning : "";
 	}
 
 	private static String rules() throws IOException {
@@ -295,32 +274,6 @@ class DocumentTests {
 			text.append('\n');
 		}
 		return text.toString();
-	}
-
-	/**
-	 * The Javadoc before a declaration: under the empty name its first sentence, under
-	 * each parameter's name what it says of it.
-	 */
-	private static Map<String, String> javadoc(String source, String declaration) {
-		int at = source.indexOf(declaration);
-		int begin = source.lastIndexOf("/**", at);
-		String comment = source.substring(begin + 3, source.indexOf("*/", begin))
-			.replaceAll("\\R\\s*\\*? ?", " ")
-			.replaceAll("\\{@(?:code|link|linkplain) #?((?:[^{}]|\\{[^}]*})*)}", "`$1`")
-			.replaceAll("</?code>", "`")
-			.replaceAll(" *<p> *", " ")
-			.strip();
-		Map<String, String> parts = new TreeMap<>();
-		List<String> tags = new ArrayList<>(Stream.of(comment.split("(?= @param | @return | @throws )", -1)).toList());
-		parts.put("", tags.removeFirst().strip());
-		Pattern param = Pattern.compile("@param (\\S+) (.*)");
-		for (String tag : tags) {
-			Matcher matcher = param.matcher(tag.strip());
-			if (matcher.matches()) {
-				parts.put(matcher.group(1), matcher.group(2).strip());
-			}
-		}
-		return parts;
 	}
 
 }
