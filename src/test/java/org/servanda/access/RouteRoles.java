@@ -14,10 +14,11 @@ public final class RouteRoles {
 	 * Who may call a route.
 	 * @param method of the request
 	 * @param path as the table writes it
-	 * @return the names of roles; empty where everyone may
+	 * @return the names of roles, all where any account will do; empty where everyone may
 	 */
 	public static List<String> of(String method, String path) {
-		List<Role> roles = method.equals("POST") ? Routes.of(path) : Routes.readers(path);
+		Permit permit = Routes.permit(method, path).orElseThrow();
+		List<Role> roles = (permit.who() == Permit.Who.ACCOUNTS) ? List.of(Role.values()) : permit.roles();
 		return roles.stream().map(Role::text).toList();
 	}
 

@@ -1,23 +1,22 @@
 package org.servanda.agreement.read;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Commitment;
+import org.servanda.agreement.CommitmentStanding;
 import org.servanda.agreement.Overviews;
 import org.servanda.http.Page;
 import org.servanda.http.Reading;
 import org.servanda.http.Versioned;
-import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
-import org.servanda.time.ActId;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 
@@ -29,39 +28,34 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementOverviews implements Overviews {
 
-	private final Facts facts;
+	/** How a commitment stands is told elsewhere. */
+	private static final CommitmentView.Stands UNASKED = new CommitmentView.Stands(CommitmentStanding.NONE, List.of());
+
+	private final Streams streams;
 
 	private final AgreementIndex index;
 
-	AgreementOverviews(Facts facts, AgreementIndex index) {
-		this.facts = facts;
+	AgreementOverviews(Streams streams, AgreementIndex index) {
+		this.streams = streams;
 		this.index = index;
 	}
 
 	@Override
 	public Page<AgreementOverview> agreements(Reading reading, String after, int limit) {
-		Page<ActId> made = this.index.agreements(reading, after, limit);
-		Map<String, List<RecordedEvent>> events = this.facts.of(reading.snapshot(),
-				made.items().stream().map(ActView::stream).toList(), reading.position());
-		List<AgreementOverview> items = new ArrayList<>();
-		for (ActId id : made.items()) {
-			List<RecordedEvent> own = events.getOrDefault(ActView.stream(id), List.of());
-			// What was registered anew has a row of its own.
-			if (ActView.of(id, own, reading).isPresent()) {
-				AgreementView.of(own, reading)
-					.map(Versioned::body)
-					.map(AgreementOverviews::overview)
-					.ifPresent(items::add);
-			}
-		}
-		return new Page<>(items, made.next());
+		List<AgreementIndex.Entry> made = this.index.agreements(reading, null, false, after, limit + 1);
+		Map<String, List<RecordedEvent>> facts = this.streams
+			.of(made.stream().map(AgreementIndex.Entry::stream).toList(), reading);
+		return Page.of(made, made.size() > limit, limit, AgreementIndex.Entry::place, (entry) -> {
+			List<RecordedEvent> events = facts.getOrDefault(entry.stream(), List.of());
+			return Streams.stands(entry.act(), events, reading)
+					? AgreementView.of(events, reading).map(Versioned::body).map(AgreementOverviews::overview)
+					: Optional.empty();
+		});
 	}
 
 	@Override
 	public AgreementOverview agreement(Reading reading, AgreementId id) {
-		String stream = Agreement.stream(id);
-		List<RecordedEvent> events = this.facts.of(reading.snapshot(), List.of(stream), reading.position())
-			.getOrDefault(stream, List.of());
+		List<RecordedEvent> events = this.streams.of(Agreement.stream(id), reading);
 		return overview(AgreementView.known(id, events, reading).body());
 	}
 
@@ -87,12 +81,12 @@ class AgreementOverviews implements Overviews {
 			streams.add(Agreement.stream(id.agreement()));
 			streams.add(Commitment.stream(id));
 		}
-		Map<String, List<RecordedEvent>> events = this.facts.of(reading.snapshot(), streams, reading.position());
+		Map<String, List<RecordedEvent>> events = this.streams.of(streams, reading);
 		Map<CommitmentId, CommitmentOverview> commitments = new LinkedHashMap<>();
 		for (CommitmentId id : ids) {
 			CommitmentView
 				.of(events.getOrDefault(Commitment.stream(id), List.of()),
-						events.getOrDefault(Agreement.stream(id.agreement()), List.of()), reading)
+						events.getOrDefault(Agreement.stream(id.agreement()), List.of()), UNASKED, reading)
 				.map(Versioned::body)
 				.ifPresent((view) -> commitments.put(id, overview(view)));
 		}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.ActKind;
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.AgreementEvent.AgreementRegistered;
+import org.servanda.agreement.AgreementState;
 import org.servanda.agreement.Registration;
 import org.servanda.http.Answers;
 import org.servanda.http.Listing;
@@ -60,7 +61,7 @@ class AgreementReads {
 	@GetMapping("/agreements")
 	ResponseEntity<Listing<AgreementView>> agreements(
 			@RequestParam(name = "party", required = false) @Nullable PartyId party,
-			@RequestParam(name = "state", required = false) AgreementView.@Nullable State state,
+			@RequestParam(name = "state", required = false) @Nullable AgreementState state,
 			@RequestParam(name = "text", required = false) @Nullable String text,
 			@RequestParam(name = "madeFrom", required = false) @Nullable String madeFrom,
 			@RequestParam(name = "madeTo", required = false) @Nullable String madeTo,

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
+import org.servanda.agreement.AgreementState;
 import org.servanda.http.Parameters;
 import org.servanda.time.PartyId;
 
@@ -16,7 +17,7 @@ import org.servanda.time.PartyId;
  * @param madeFrom that were made then or later; a date in the zone of the agreement
  * @param madeTo that were made then or earlier, likewise
  */
-record WantedAgreements(@Nullable PartyId party, AgreementView.@Nullable State state, @Nullable String text,
+record WantedAgreements(@Nullable PartyId party, @Nullable AgreementState state, @Nullable String text,
 		@Nullable String madeFrom, @Nullable String madeTo) {
 
 	WantedAgreements {
