@@ -98,9 +98,9 @@ final class HttpBench {
 
 	private static void measure(Workshop workshop, Plan plan, String ledger, StringBuilder figures,
 			StringBuilder ratios) throws Exception {
-		// Else the server ends a connection after a hundred answers.
+		// Else the server ends a connection after a hundred answers, or while it waits.
 		try (Server server = Server.on(workshop.ledger(plan), "--spring.profiles.active=bench",
-				"--server.tomcat.max-keep-alive-requests=-1")) {
+				"--server.tomcat.max-keep-alive-requests=-1", "--server.tomcat.keep-alive-timeout=-1")) {
 			HttpBench bench = new HttpBench(server, ledger, figures, ratios);
 			try {
 				bench.measure("obligation, untouched", UNTOUCHED);
