@@ -1,8 +1,10 @@
 package org.servanda.access;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +30,18 @@ class SignInTests {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final Passwords passwords = new Passwords();
+	/** The hashes that passwords were held against. */
+	private final List<String> checked = new ArrayList<>();
+
+	private final Passwords passwords = new Passwords() {
+
+		@Override
+		boolean matches(String password, String hash) {
+			SignInTests.this.checked.add(hash);
+			return super.matches(password, hash);
+		}
+
+	};
 
 	private final SignIn signIn = new SignIn(new Known(), this.passwords, new Attempts(this.nanos::get),
 			this.nanos::get);
@@ -71,12 +84,28 @@ class SignInTests {
 		assertRefused("one", "secret", AccessRule.SIGN_IN);
 	}
 
+	/** The time that it takes tells nothing then. */
+	@Test
+	void aNameOfNobodyIsCheckedAsThoroughlyAsAnyOther() {
+		account("one", "secret", EnumSet.of(Role.MONITOR));
+		Account before = Objects.requireNonNull(this.accounts.get("one"));
+		this.accounts.put("gone",
+				new Account("gone", "2".repeat(32), before.password(), false, before.roles(), null, false, true));
+		assertRefused("one", "wrong", AccessRule.SIGN_IN);
+		assertRefused("two", "wrong", AccessRule.SIGN_IN);
+		assertRefused("gone", "secret", AccessRule.SIGN_IN);
+		assertThat(this.checked).containsExactly(before.password(), this.passwords.nobody(), this.passwords.nobody());
+	}
+
 	@Test
 	void whatWasRightIsRememberedShortly() {
 		account("one", "secret", EnumSet.of(Role.MONITOR));
 		signIn("one", "secret");
+		signIn("one", "secret");
+		assertThat(this.checked).hasSize(1);
 		this.nanos.addAndGet(Duration.ofMinutes(6).toNanos());
 		assertThat(signIn("one", "secret")).isEqualTo(this.accounts.get("one"));
+		assertThat(this.checked).hasSize(2);
 		assertRefused("one", "Secret", AccessRule.SIGN_IN);
 	}
 
