@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.Stage.Request;
 import org.servanda.http.Submission;
+import org.servanda.ledger.EventType;
+import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.StoredEvent;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +68,22 @@ class DryRunTests {
 			assertThat(body.at("/follows/derivation/position").asLong()).isEqualTo(before.size());
 		}
 		assertThat(events()).usingRecursiveComparison().isEqualTo(before);
+	}
+
+	@Test
+	void everyKindOfEventFollowsFromACommand() {
+		Set<String> follow = new TreeSet<>();
+		for (Request request : stage.requests()) {
+			Client.json(request.send(server.client(), "?dryRun=true", "kinds"))
+				.path("events")
+				.forEach((event) -> follow.add(event.path("type").asString()));
+		}
+		Set<String> all = new TreeSet<>();
+		server.context()
+			.getBeansOfType(EventTypes.class)
+			.values()
+			.forEach((types) -> types.events().forEach((event) -> all.add(EventType.Name.of(event).value())));
+		assertThat(follow).isEqualTo(all);
 	}
 
 	@Test

@@ -88,7 +88,8 @@ class WriteAnswersTests {
 				.ask("POST", AGREEMENTS, "admin", bytes("<a/>"), "Content-Type", "application/xml"));
 			case "422" -> {
 				assertThat(post("admin", AGREEMENTS, "used", Bodies.agreement("used")).statusCode()).isEqualTo(201);
-				yield problem("key-reused", post("admin", AGREEMENTS, "used", Bodies.agreement("other")));
+				yield problem("key-reused",
+						post("admin", AGREEMENTS, "used", Bodies.agreement("used").replace("An agr", "Another agr")));
 			}
 			case "428" -> problem("version-required", amend("unguarded", null));
 			case "429" -> throttled();

@@ -9,7 +9,7 @@ public enum HttpRule implements Rule {
 
 	REQUEST_FORM(Kind.MALFORMED,
 			"A request is HTTP/1.1 with headers of at most 16 KiB and a plain path: no empty, dotted or encoded parts."),
-	BODY_IS_JSON(Kind.MALFORMED, "A body is one JSON object in UTF-8."),
+	BODY_IS_JSON(Kind.MALFORMED, "A body is one JSON object in UTF-8, which gives each field once."),
 	BODY_DEPTH(Kind.MALFORMED, "A body is nested at most 32 deep; its numbers have at most 32 digits."),
 	NUMBER_EXACT(Kind.MALFORMED, "A number in a body is one that a double holds as it is written."),
 	FIELD_KNOWN(Kind.MALFORMED, "A body has no fields but those of its request."),
@@ -17,7 +17,7 @@ public enum HttpRule implements Rule {
 	BODY_BOUNDED(Kind.TOO_LARGE, "A body is at most 256 KiB."),
 	KEY_FORM(Kind.MALFORMED, "An Idempotency-Key is 1 to 128 of A-Z, a-z, 0-9, dot, underscore, tilde and hyphen."),
 	IF_MATCH_FORM(Kind.MALFORMED, "If-Match is the ETag of an agreement, commitment, act or report."),
-	PARAMETER_KNOWN(Kind.MALFORMED, "A question has no parameters but those of its resource, each once."),
+	PARAMETER_KNOWN(Kind.MALFORMED, "A request has no parameters but those of its resource, each once."),
 	PARAMETER_FORM(Kind.MALFORMED, "A parameter or header holds a value of its form."),
 	SORT_KNOWN(Kind.MALFORMED,
 			"A list is sorted by what its resource names, with a hyphen in front the other way round."),

@@ -2,8 +2,10 @@ package org.servanda.status.read;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.Snapshots.Snapshot;
+import org.servanda.status.FactStream;
 import org.servanda.status.ObligationStatus;
 import org.servanda.status.StatusRules;
 import org.servanda.status.Statuses;
@@ -43,7 +46,7 @@ class WhatFollows implements Consequences {
 	 * How many facts are looked at, about: a few tenths of a second. Only what counts
 	 * violations, a ceasefire that is broken day by day, has more.
 	 */
-	private static final long MOST = 20_000;
+	private static final long MOST = 5_000;
 
 	private final Ledger ledger;
 
@@ -82,14 +85,12 @@ class WhatFollows implements Consequences {
 		all.addAll(proposal.following());
 		if (Tallies.entries(reading, all.stream().map(Commitment::stream).toList()) > MOST) {
 			return new ForeseenView(null,
-					"More than 20,000 violations would have to be looked at; ask for the status once this is recorded.",
+					"More than 5,000 violations would have to be looked at; ask for the status once this is recorded.",
 					now, now, derivation);
 		}
 		List<RecordedEvent> after = proposal.facts().values().stream().flatMap(List::stream).toList();
 		List<RecordedEvent> before = after.stream().filter((event) -> event.position() <= position).toList();
-		Clocks clocks = new Clocks(statuses(before, reading, KnowledgeClock.RECORDED),
-				statuses(after, reading, KnowledgeClock.RECORDED), statuses(before, reading, KnowledgeClock.REPORTED),
-				statuses(after, reading, KnowledgeClock.REPORTED));
+		Clocks clocks = clocks(before, after, reading);
 		List<Change> changes = new ArrayList<>();
 		for (ObligationId obligation : clocks.obligations()) {
 			Change change = clocks.change(obligation);
@@ -99,6 +100,29 @@ class WhatFollows implements Consequences {
 			}
 		}
 		return new ForeseenView(List.copyOf(changes), null, now, now, derivation);
+	}
+
+	/**
+	 * How all stands and would stand. Where all is known on both clocks they say the
+	 * same.
+	 */
+	private Clocks clocks(List<RecordedEvent> before, List<RecordedEvent> after, Reading reading) {
+		Statuses stand = statuses(before, reading, KnowledgeClock.RECORDED);
+		Statuses would = statuses(after, reading, KnowledgeClock.RECORDED);
+		if (allKnown(after, reading.knownAt())) {
+			return new Clocks(stand, would, stand, would);
+		}
+		return new Clocks(stand, would, statuses(before, reading, KnowledgeClock.REPORTED),
+				statuses(after, reading, KnowledgeClock.REPORTED));
+	}
+
+	/** Whether all facts are known on the reported clock. */
+	private static boolean allKnown(List<RecordedEvent> facts, Instant knownAt) {
+		Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
+		facts.forEach((fact) -> streams.computeIfAbsent(fact.stream(), (stream) -> new ArrayList<>()).add(fact));
+		return streams.values()
+			.stream()
+			.allMatch((stream) -> new FactStream(stream).turns().last() <= knownAt.toEpochMilli());
 	}
 
 	private static boolean moves(Change change) {
