@@ -71,12 +71,20 @@ class StatementsTests {
 			"/api/agreements/small/score, /api/agreements/large/score",
 			"/api/agreements/small/score/series, /api/agreements/large/score/series?step=P7D&from=2020-01-01",
 			"/api/agreements/small/obligations/C-0/P, /api/agreements/large/obligations/C-99/P",
-			"/api/agreements/small/obligations/C-1/P, /api/agreements/large/obligations/C-91/P" })
+			"/api/agreements/small/obligations/C-1/P, /api/agreements/large/obligations/C-91/P",
+			"/agreements/small, /agreements/large",
+			"/agreements/small/obligations/C-0/P, /agreements/large/obligations/C-99/P",
+			"/agreements/small/obligations/C-1/P, /agreements/large/obligations/C-91/P" })
 	void theNumberOfStatementsIsTheSameForFewAndForMany(String few, String many) {
 		List<String> ofFew = statements(few);
 		List<String> ofMany = statements(many);
-		assertThat(ofFew).as("%s", ofFew).hasSizeBetween(2, 12);
+		assertThat(ofFew).as("%s", ofFew).hasSizeBetween(2, 14);
 		assertThat(ofMany).as("%s%nbut of few%n%s", ofMany, ofFew).hasSameSizeAs(ofFew);
+	}
+
+	@Test
+	void theFirstPageTakesAFewStatementsForAllThatItShows() {
+		assertThat(statements("/")).hasSizeBetween(2, 14);
 	}
 
 	@Test
