@@ -264,8 +264,8 @@ class ReadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/agreements/NO", "/api/agreements/", "/api/reports/short", "/api/acts/x",
-			"/api/acts/a~b", "/api/acts/a~12345678901", "/api/nothing", "/api", "/",
-			"/api/agreements/read-0/commitments/a_b", "/api/agreements/%F0%9F%98%80", "/problems/agreement-known" })
+			"/api/acts/a~b", "/api/acts/a~12345678901", "/api/nothing", "/api", "/other",
+			"/api/agreements/read-0/commitments/a_b", "/api/agreements/%F0%9F%98%80", "/problems/no-such-rule" })
 	void aPathThatNamesNothingIsNotFound(String path) {
 		assertThat(Client.problem(server.client().get(path))).isEqualTo("404 resource-known");
 	}

@@ -61,7 +61,7 @@ class Desk {
 	@GetMapping(path = "/agreements/{a}", produces = HTML)
 	ResponseEntity<String> agreement(@PathVariable("a") AgreementId id, HttpServletRequest request) {
 		Visit visit = Visit.of(request);
-		return answer(visit, (snapshot, now) -> visit.question(zone(snapshot, id), now),
+		return answer(visit, (snapshot, now) -> visit.question(zone(snapshot, visit, id), now),
 				(reading) -> this.agreement.page(visit, reading, id));
 	}
 
@@ -71,16 +71,19 @@ class Desk {
 			HttpServletRequest request) {
 		Visit visit = Visit.of(request);
 		ObligationId id = new ObligationId(new CommitmentId(agreement, commitment), party);
-		return answer(visit, (snapshot, now) -> visit.question(zone(snapshot, agreement), now),
+		return answer(visit, (snapshot, now) -> visit.question(zone(snapshot, visit, agreement), now),
 				(reading) -> this.obligation.page(visit, reading, id));
 	}
 
-	/** The zone in which dates are meant: the agreement's, as it is known last. */
-	private ZoneId zone(Snapshot snapshot, AgreementId id) {
+	/**
+	 * The zone in which dates are meant: the agreement's, as the visit may know it last.
+	 */
+	private ZoneId zone(Snapshot snapshot, Visit visit, AgreementId id) {
+		long upTo = (visit.position() != null) ? Math.min(visit.position(), snapshot.position()) : snapshot.position();
 		String stream = Agreement.stream(id);
 		return Registration
-			.of(this.facts.of(snapshot, List.of(stream), snapshot.position()).getOrDefault(stream, List.of()),
-					Instant.MAX, KnowledgeClock.RECORDED)
+			.of(this.facts.of(snapshot, List.of(stream), upTo).getOrDefault(stream, List.of()), Instant.MAX,
+					KnowledgeClock.RECORDED)
 			.map((registered) -> registered.zone())
 			.orElse(Visit.UTC);
 	}

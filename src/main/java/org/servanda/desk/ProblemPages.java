@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-import jakarta.servlet.http.HttpServletRequest;
+import j2html.tags.DomContent;
 import org.servanda.http.HttpRule;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
@@ -40,7 +40,7 @@ class ProblemPages {
 	private static final String HTML = "text/html;charset=UTF-8";
 
 	@GetMapping(path = "/problems", produces = HTML)
-	ResponseEntity<String> index(HttpServletRequest request) {
+	ResponseEntity<String> index() {
 		return answer(Layout.page("Rules", List.of(), h1("The rules"),
 				p("A request that breaks a rule is refused, and nothing of it is kept. The answer names the rule in its"
 						+ " type; the names never change.")
@@ -53,18 +53,23 @@ class ProblemPages {
 
 	@GetMapping(path = "/problems/{rule}", produces = HTML)
 	ResponseEntity<String> rule(@PathVariable("rule") String id) {
-		Rule rule = Rules.BY_ID.get(id);
-		if (rule == null) {
+		List<Rule> rules = Rules.BY_ID.get(id);
+		if (rules == null) {
 			throw new Refused(HttpRule.RESOURCE_KNOWN, "There is no rule of this name.");
 		}
+		return answer(Layout.page(id, List.of(new Layout.Crumb("Rules", "/problems")), h1(rules.getFirst().sentence()),
+				each(rules, ProblemPages::explained)));
+	}
+
+	/** A rule, whole: where several share a name, the sentence tells them apart. */
+	private static DomContent explained(Rule rule) {
 		int status = Rules.status(rule);
-		return answer(Layout.page(rule.id(), List.of(new Layout.Crumb("Rules", "/problems")), h1(rule.sentence()),
-				dl(dt("Name"), dd(code(rule.id())), dt("Type in answers"), dd(code("/problems/" + rule.id())),
-						dt("HTTP status"),
-						dd(status + " " + HttpStatus.valueOf(status).getReasonPhrase() + " · "
-								+ rule.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-						dt("What to do"), dd(Rules.advice(rule)))
-					.withClass("facts")));
+		return dl(dt("Rule"), dd(rule.sentence()), dt("Name"), dd(code(rule.id())), dt("Type in answers"),
+				dd(code("/problems/" + rule.id())), dt("HTTP status"),
+				dd(status + " " + HttpStatus.valueOf(status).getReasonPhrase() + " · "
+						+ rule.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+				dt("What to do"), dd(Rules.advice(rule)))
+			.withClass("facts");
 	}
 
 	private static ResponseEntity<String> answer(String page) {

@@ -1,5 +1,6 @@
 package org.servanda.desk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ final class Rules {
 	 */
 	static final Map<String, List<Rule>> GROUPS = groups();
 
-	/** The same by their ids. */
-	static final Map<String, Rule> BY_ID = byId();
+	/** The same by their ids, which rules of several capabilities may share. */
+	static final Map<String, List<Rule>> BY_ID = byId();
 
 	private Rules() {
 	}
@@ -53,9 +54,12 @@ final class Rules {
 		return List.copyOf(Arrays.asList(rules));
 	}
 
-	private static Map<String, Rule> byId() {
-		Map<String, Rule> rules = new LinkedHashMap<>();
-		GROUPS.values().stream().flatMap(List::stream).forEach((rule) -> rules.put(rule.id(), rule));
+	private static Map<String, List<Rule>> byId() {
+		Map<String, List<Rule>> rules = new LinkedHashMap<>();
+		GROUPS.values()
+			.stream()
+			.flatMap(List::stream)
+			.forEach((rule) -> rules.computeIfAbsent(rule.id(), (id) -> new ArrayList<>()).add(rule));
 		return rules;
 	}
 

@@ -96,12 +96,13 @@ record Visit(String path, @Nullable String asOf, @Nullable String knownAt, Knowl
 
 	/**
 	 * The question with its times. A date that is today stands for now, so that nothing
-	 * is asked for that cannot be known yet.
+	 * is asked for that cannot be known yet; beside a position, whose page never changes,
+	 * for its last instant as other dates do.
 	 * @param zone of dates
 	 * @param now the ledger's time
 	 */
 	Question question(ZoneId zone, Instant now) {
-		Instant world = instant(this.asOf, "asOf", zone, now);
+		Instant world = instant(this.asOf, "asOf", zone, (this.position != null) ? Instant.MAX : now);
 		if (world != null && !Parameters.bounded(world)) {
 			throw new Refused(HttpRule.AS_OF_BOUNDED, "'asOf' is " + world + ", not before the year 2200.");
 		}
@@ -109,8 +110,15 @@ record Visit(String path, @Nullable String asOf, @Nullable String knownAt, Knowl
 	}
 
 	private Question at(@Nullable Instant world, @Nullable Instant knower) {
+		String address = address();
 		return new Question(world, knower, this.clock, this.position, null, null, 1, this.caller.audience(), actor(),
-				this.path, this.path, this.ifNoneMatch);
+				address, address, this.ifNoneMatch);
+	}
+
+	/** All that was asked: two visits with one address ask the same. */
+	private String address() {
+		return this.path + "?asOf=" + this.asOf + "&knownAt=" + this.knownAt + "&clock=" + this.clock + "&position="
+				+ this.position + "&after=" + this.after;
 	}
 
 	private @Nullable String actor() {

@@ -1,0 +1,7 @@
+/**
+ * Tests of the pages.
+ */
+@NullMarked
+package org.servanda.desk;
+
+import org.jspecify.annotations.NullMarked;
