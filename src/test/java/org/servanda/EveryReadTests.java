@@ -353,6 +353,23 @@ class EveryReadTests {
 		}
 	}
 
+	@Test
+	void theTagOfACompressedAnswerSaysInAWriteWhichVersionItRestsOn() throws Exception {
+		String commitment = "/api/agreements/b/commitments/C-1";
+		String tag = bytes(commitment, "Accept-Encoding", "gzip").headers().firstValue("ETag").orElseThrow();
+		assertThat(tag).endsWith("-gzip\"");
+		String suspension = """
+				{ "party": "P", "declaration": { "occurredAt": "2020-03-01", "reportedAt": "2020-03-01",
+				  "declaredBy": [ "P", "Q" ], "basis": "Article 9" } }
+				""";
+		assertThat(this.server.client()
+			.post("admin", commitment + "/suspensions", "suspended", tag, suspension)
+			.statusCode()).isEqualTo(201);
+		assertThat(Client.problem(this.server.client()
+			.post("admin", commitment + "/suspensions", "again", tag, suspension.replace("03-01", "03-02"))))
+			.isEqualTo("412 version-stale");
+	}
+
 	@ParameterizedTest
 	@MethodSource("lists")
 	void thePagesOfEachListFitTogetherWhileFactsArrive(String pattern) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servanda.agreement.AgreementRule;
 import org.servanda.ledger.Ledger;
 import tools.jackson.databind.JsonNode;
 
@@ -225,8 +226,9 @@ class ListTests {
 		JsonNode osce = Client.json(this.client.get("/api/parties/OSCE"));
 		assertThat(osce.path("endorsements").valueStream().map((one) -> one.path("agreement").asString()))
 			.contains("talks");
-		assertThat(Client.problem(this.client.get("/api/parties/NOBODY"))).isEqualTo("404 party-known");
-		assertThat(Client.problem(this.client.get("/api/parties/ARM?position=0"))).isEqualTo("404 party-known");
+		String unknown = "404 " + AgreementRule.PARTY_KNOWN.id();
+		assertThat(Client.problem(this.client.get("/api/parties/NOBODY"))).isEqualTo(unknown);
+		assertThat(Client.problem(this.client.get("/api/parties/ARM?position=0"))).isEqualTo(unknown);
 	}
 
 	@Test

@@ -144,6 +144,8 @@ class CompressionFilter extends OncePerRequestFilter {
 
 		private @Nullable GZIPOutputStream compressed;
 
+		private boolean handled;
+
 		/**
 		 * Wraps an answer.
 		 * @param request as the client sent it
@@ -216,9 +218,10 @@ class CompressionFilter extends OncePerRequestFilter {
 			return (encoding != null) ? Charset.forName(encoding) : StandardCharsets.UTF_8;
 		}
 
+		/** What goes on after the request was handled is nobody's to finish. */
 		private boolean compresses() {
-			return this.wanted && text(getContentType()) && !containsHeader(HttpHeaders.CONTENT_ENCODING)
-					&& !containsHeader(HttpHeaders.CONTENT_RANGE);
+			return this.wanted && !this.handled && !this.request.isAsyncStarted() && text(getContentType())
+					&& !containsHeader(HttpHeaders.CONTENT_ENCODING) && !containsHeader(HttpHeaders.CONTENT_RANGE);
 		}
 
 		private ServletOutputStream open() throws IOException {
@@ -256,6 +259,7 @@ class CompressionFilter extends OncePerRequestFilter {
 		}
 
 		private void finish() throws IOException {
+			this.handled = true;
 			if (this.compressed != null) {
 				if (this.writer != null) {
 					this.writer.flush();

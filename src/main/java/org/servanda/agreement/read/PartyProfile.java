@@ -10,12 +10,15 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.PartyRole;
+import org.servanda.http.Reading;
 import org.servanda.time.ActId;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
+import org.servanda.time.Refused;
 
 /**
  * A party, as an answer tells of it: what agreements that were known, and made by then,
@@ -82,6 +85,16 @@ record PartyProfile(PartyId party, Map<String, String> names, List<Part> agreeme
 		}
 		return (parts.isEmpty() && endorsements.isEmpty()) ? Optional.empty()
 				: Optional.of(new PartyProfile(party, new TreeMap<>(names), parts, endorsements));
+	}
+
+	/**
+	 * The same.
+	 * @param agreements that were known, and made by then
+	 * @throws Refused where none names it
+	 */
+	static PartyProfile known(PartyId party, Collection<AgreementView> agreements, Reading reading) {
+		return of(party, agreements).orElseThrow(() -> new Refused(AgreementRule.PARTY_KNOWN, "No agreement names "
+				+ party + " as of " + reading.asOf() + ", as known at " + reading.knownAt() + "."));
 	}
 
 }

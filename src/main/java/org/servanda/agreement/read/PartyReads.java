@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.agreement.Agreement;
-import org.servanda.agreement.AgreementRule;
 import org.servanda.agreement.PartyRole;
 import org.servanda.http.Answers;
 import org.servanda.http.Listing;
@@ -17,7 +16,6 @@ import org.servanda.http.Versioned;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.time.AgreementId;
 import org.servanda.time.PartyId;
-import org.servanda.time.Refused;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,9 +67,7 @@ class PartyReads {
 	@GetMapping("/parties/{p}")
 	ResponseEntity<PartyProfile> party(@PathVariable("p") PartyId party, Question question) {
 		return this.answers.computed(question,
-				(reading) -> PartyProfile.of(party, agreements(List.of(party), reading))
-					.orElseThrow(() -> new Refused(AgreementRule.PARTY_KNOWN, "No agreement names " + party + " as of "
-							+ reading.asOf() + ", as known at " + reading.knownAt() + ".")));
+				(reading) -> PartyProfile.known(party, agreements(List.of(party), reading), reading));
 	}
 
 	/** As a page before named it. */

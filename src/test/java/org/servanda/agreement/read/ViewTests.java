@@ -432,4 +432,14 @@ class ViewTests {
 			.isEqualTo("commitment.CommitmentAmended");
 	}
 
+	@Test
+	void aPartyIsOneThatAnAgreementNames() {
+		Reading reading = Readings.of(NOW, NOW);
+		List<AgreementView> agreements = List.of(agreement(reading).body());
+		assertThat(PartyProfile.known(new PartyId("P"), agreements, reading).agreements())
+			.extracting(PartyProfile.Part::agreement)
+			.containsExactly(TREATY);
+		refused(AgreementRule.PARTY_KNOWN, () -> PartyProfile.known(new PartyId("NOBODY"), agreements, reading));
+	}
+
 }
