@@ -224,8 +224,8 @@ final class OpenApi {
 	/** A name for clients: that of the command, else one after the path. */
 	private String operationId(Endpoint endpoint, List<Class<?>> commands) {
 		Method handler = endpoint.handler();
-		List<String> parts = Stream.of(endpoint.path().split("[/.]", -1))
-			.filter((part) -> part.matches("[a-z-]+") && !part.equals("api"))
+		List<String> parts = Stream.of(endpoint.path().split("/", -1))
+			.filter((part) -> part.matches("[a-z.-]+") && !part.equals("api"))
 			.toList();
 		String name;
 		if (!commands.isEmpty()) {
@@ -253,7 +253,7 @@ final class OpenApi {
 	}
 
 	private static String pascal(String name) {
-		return Stream.of(name.split("-", -1))
+		return Stream.of(name.split("[.-]", -1))
 			.map((part) -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
 			.reduce("", String::concat);
 	}
