@@ -403,9 +403,10 @@ class BoardAndScoreTests {
 
 	@Test
 	void whoOwesNothingThenHasNoScorecard() {
-		assertThat(problem("/api/parties/NONE/scorecard")).isEqualTo("404 party-owes");
-		assertThat(problem("/api/parties/P/scorecard?asOf=2019-01-01T00:00:00Z")).isEqualTo("404 party-owes");
-		assertThat(problem("/api/parties/P/scorecard?position=1")).isEqualTo("404 party-owes");
+		assertThat(problem("/api/parties/NONE/scorecard")).isEqualTo("404 scorecard-of-who-owes");
+		assertThat(problem("/api/parties/P/scorecard?asOf=2019-01-01T00:00:00Z"))
+			.isEqualTo("404 scorecard-of-who-owes");
+		assertThat(problem("/api/parties/P/scorecard?position=1")).isEqualTo("404 scorecard-of-who-owes");
 		assertThat(problem("/api/parties/P/scorecard?rule=mine")).isEqualTo("400 score-rule-known");
 		assertThat(problem("/api/parties/P/scorecard?agreement=board")).isEqualTo("400 parameter-known");
 		assertThat(problem("/api/parties/p/scorecard")).isEqualTo("404 resource-known");

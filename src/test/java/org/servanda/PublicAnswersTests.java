@@ -239,6 +239,19 @@ class PublicAnswersTests {
 				List.of("", "?agreement=a", "?agreement=b", "?type=report.ComplianceReported",
 						"?type=report.PrisonerExchangeReported", "?stream=report:{confidential}",
 						"?after=" + (firstConfidential - 1)));
+		examples.put("/api/attachments", List.of("", "?agreement=a", "?agreement=b"));
+		examples.put("/api/parties", List.of(""));
+		examples.put("/api/parties/{p}", List.of("ARM", "AZE"));
+		examples.put("/api/reports", List.of("", "?source=villager", "?source=mission.night", "?sourceKind=COURT",
+				"?kind=prisoner-exchange", "?standing=CORRECTED", "?sort=-reported", "?text=bridge"));
+		examples.put("/", List.of(""));
+		examples.put("/agreements/{a}", List.of("a", "b"));
+		examples.put("/agreements/{a}/obligations/{c}/{party}", List.of("a C ARM", "a M ARM", "a M AZE", "b C ARM"));
+		examples.put("/problems", List.of(""));
+		examples.put("/problems/{rule}", List.of("report-known", "none"));
+		for (String file : List.of("/desk.css", "/desk.svg", "/api/openapi.json", "/api/docs")) {
+			examples.put(file, List.of(""));
+		}
 		List<String> positions = LongStream.rangeClosed(firstConfidential - 2, SIDES.getFirst().head() + 1)
 			.mapToObj(String::valueOf)
 			.toList();

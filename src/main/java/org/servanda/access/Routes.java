@@ -44,7 +44,8 @@ final class Routes {
 	private static Map<String, Permit> reads() {
 		Map<String, Permit> table = new LinkedHashMap<>();
 		// Open also where reading is closed.
-		for (String path : List.of("/actuator/health", "/actuator/health/**")) {
+		for (String path : List.of("/actuator/health", "/actuator/health/**", "/problems", "/problems/{rule}",
+				"/desk.css", "/desk.svg", "/api/openapi.json", "/api/docs")) {
 			table.put(path, Permit.everyone());
 		}
 		// What is told from the ledger.
@@ -53,7 +54,8 @@ final class Routes {
 				"/api/agreements/{a}/reports", "/api/reports/{r}", "/api/obligations",
 				"/api/agreements/{a}/obligations/{c}/{party}", "/api/agreements/{a}/board", "/api/agreements/{a}/score",
 				"/api/agreements/{a}/score/series", "/api/parties/{p}/scorecard", "/api/attachments/{sha256}",
-				"/api/events")) {
+				"/api/attachments", "/api/parties", "/api/parties/{p}", "/api/reports", "/api/events", "/",
+				"/agreements/{a}", "/agreements/{a}/obligations/{c}/{party}")) {
 			table.put(path, Permit.readers());
 		}
 		for (String part : List.of("", "/frame", "/payload", "/salt", "/private")) {

@@ -83,8 +83,9 @@ final class Rules {
 			case MEDIA_TYPE -> "Send the body in the form that the route takes, and say so in Content-Type.";
 			case KEY_REUSED -> "Take a new Idempotency-Key: this one stands for another request.";
 			case UNGUARDED -> "Read the resource first, and send its ETag in If-Match.";
-			case TOO_MANY -> "Wait as long as the header Retry-After of the answer says. The right password is taken from"
-					+ " elsewhere meanwhile.";
+			case TOO_MANY ->
+				"Wait as long as the header Retry-After of the answer says. The right password is taken from"
+						+ " elsewhere meanwhile.";
 			case UNAVAILABLE -> "Wait as long as the header Retry-After of the answer says, and send the same request"
 					+ " again with the same key. Nothing is recorded twice.";
 		};

@@ -9,7 +9,7 @@ public enum ObligationRule implements Rule {
 
 	OBLIGATION_KNOWN(Kind.UNKNOWN, "An obligation is one of a commitment that is known, and of a party that owes it."),
 	OBLIGATION_MADE(Kind.UNKNOWN, "Before a promise was made nobody owed it."),
-	PARTY_OWES(Kind.UNKNOWN, "A scorecard is of a party that owes something then."),
+	SCORECARD_OF_WHO_OWES(Kind.UNKNOWN, "A scorecard is of a party that owes something then."),
 	SCORE_RULE_KNOWN(Kind.MALFORMED, "A score goes by a rule that is or was in force."),
 	INDEX_FORM(Kind.MALFORMED,
 			"An index is a list of 1 to 100 themes, each once, each with a colon and its weight, or else of weight 1."),

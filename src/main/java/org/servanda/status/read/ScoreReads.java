@@ -133,7 +133,7 @@ class ScoreReads {
 		return this.answers.computed(question, (reading) -> {
 			List<KeptSpan> rows = this.spans.party(reading, party);
 			if (rows.isEmpty()) {
-				throw new Refused(ObligationRule.PARTY_OWES,
+				throw new Refused(ObligationRule.SCORECARD_OF_WHO_OWES,
 						party + " owes nothing as of " + reading.asOf() + ", as known at " + reading.knownAt() + ".");
 			}
 			return ScorecardView.of(party, rows, scores, reading, this.rules);
