@@ -66,7 +66,7 @@ class ConnectorTests {
 			GET /api/agreements HTTP/9.9~505
 			GET http://evil/api/agreements HTTP/1.1~400
 			GET /api/agreements/ HTTP/1.1~404
-			GET / HTTP/1.1~404
+			GET /nothing HTTP/1.1~404
 			GET /error HTTP/1.1~404
 			GET /actuator HTTP/1.1~404
 			GET /actuator/env HTTP/1.1~404

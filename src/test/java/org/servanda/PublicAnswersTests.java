@@ -51,7 +51,7 @@ class PublicAnswersTests {
 
 	private static final Duration TICK = Duration.ofMinutes(1);
 
-	private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+	private static final Instant BEGIN = Instant.parse("2026-06-01T00:00:00Z");
 
 	/** What the confidential evidence is, in one ledger and in the other. */
 	private static final List<byte[]> EVIDENCE = List.of("a photograph".getBytes(StandardCharsets.UTF_8),

@@ -40,7 +40,7 @@ class AccountTests {
 
 	private static final String CHOSEN = "two rivers and a bridge";
 
-	private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+	private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.parse("2026-06-01T12:00:00Z"));
 
 	private static Running server;
 
@@ -239,13 +239,13 @@ class AccountTests {
 		finally {
 			NOW.set(before);
 		}
-		for (String end : List.of("2026-03-01T12:00:00Z", "2020-01-01T00:00:00Z", "2027-03-02T12:00:00.001Z")) {
+		for (String end : List.of("2026-06-01T12:00:00Z", "2020-01-01T00:00:00Z", "2027-06-02T12:00:00.001Z")) {
 			assertThat(Client.problem(post(some, "/api/account/tokens", token("READ").replaceAll("2026-[^\"]*", end))))
 				.as(end)
 				.isEqualTo("400 token-expiry /expiresAt");
 		}
 		assertThat(
-				post(some, "/api/account/tokens", token("READ").replaceAll("2026-[^\"]*", "2027-03-02T16:00:00+04:00"))
+				post(some, "/api/account/tokens", token("READ").replaceAll("2026-[^\"]*", "2027-06-02T16:00:00+04:00"))
 					.statusCode())
 			.isEqualTo(201);
 	}
@@ -270,7 +270,7 @@ class AccountTests {
 		}
 		assertThat(get(first, "/api/account").statusCode()).isEqualTo(200);
 		HttpResponse<String> revoked = post(one, "/api/account/tokens/" + ids.getFirst() + "/revocation", "{}");
-		assertThat(revoked.body()).contains("\"revokedAt\":\"2026-03-01T12:00:00Z\"");
+		assertThat(revoked.body()).contains("\"revokedAt\":\"2026-06-01T12:00:00Z\"");
 		assertThat(post(one, "/api/account/tokens/" + ids.getFirst() + "/revocation", "{}").body())
 			.isEqualTo(revoked.body());
 		assertThat(post(ADMIN, "/api/accounts/revoking/tokens/" + ids.getLast() + "/revocation", "{}").statusCode())
@@ -356,9 +356,9 @@ class AccountTests {
 			"/api/accounts/none/password-reset | {} | 404 account-known",
 			"/api/accounts/none/password-reset | { \"password\": \"x\" } | 400 field-known /password",
 			"/api/account/tokens | {} | 400 field-required /label",
-			"/api/account/tokens | { \"label\": \"\\u0000\", \"scope\": \"READ\", \"expiresAt\": \"2026-04-01T00:00:00Z\" } | 400 text-well-formed /label",
-			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"WRITE\", \"expiresAt\": \"2026-04-01T00:00:00Z\" } | 400 field-type /scope",
-			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"2026-04-01\" } | 400 instant-with-zone /expiresAt",
+			"/api/account/tokens | { \"label\": \"\\u0000\", \"scope\": \"READ\", \"expiresAt\": \"2026-07-01T00:00:00Z\" } | 400 text-well-formed /label",
+			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"WRITE\", \"expiresAt\": \"2026-07-01T00:00:00Z\" } | 400 field-type /scope",
+			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"2026-07-01\" } | 400 instant-with-zone /expiresAt",
 			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"2026-02-30T00:00:00Z\" } | 400 instant-with-zone /expiresAt",
 			"/api/account/tokens | { \"label\": \"x\", \"scope\": \"READ\", \"expiresAt\": 1 } | 400 field-type /expiresAt",
 			"/api/account/tokens/none/revocation | {} | 404 token-known",
@@ -417,7 +417,7 @@ class AccountTests {
 	}
 
 	private static String token(String scope) {
-		return "{ \"label\": \"a test\", \"scope\": \"" + scope + "\", \"expiresAt\": \"2026-03-02T12:00:00Z\" }";
+		return "{ \"label\": \"a test\", \"scope\": \"" + scope + "\", \"expiresAt\": \"2026-06-02T12:00:00Z\" }";
 	}
 
 	private static String password(String password) {

@@ -269,7 +269,7 @@ class EventsOverHttpTests {
 	void anEventIsAskedForAsAnythingElseIs() {
 		HttpResponse<String> answer = ask(EVENTS + "/5", null);
 		String etag = answer.headers().firstValue("ETag").orElseThrow();
-		assertThat(answer.headers().firstValue("Vary").orElseThrow()).contains("Authorization");
+		assertThat(answer.headers().allValues("Vary")).contains("Authorization");
 		assertThat(answer.headers().firstValue("Ledger-Position")).isPresent();
 		for (String path : List.of("/5", "/5?position=5", "/5/frame", "?limit=2", "?limit=2&position=4")) {
 			HttpResponse<String> first = ask(EVENTS + path, null);
