@@ -44,7 +44,7 @@ class StatementsTests {
 
 	@BeforeAll
 	static void start(@TempDir Path data) {
-		server = Running.on(data);
+		server = Running.on(data, "--servanda.demo=false");
 		filled("small", 2);
 		filled("large", MANY);
 	}
