@@ -371,7 +371,7 @@ class PublicAnswersTests {
 		String user : PUBLIC) {
 			HttpResponse<String> answer = sameAnswer("GET", question, user);
 			String etag = answer.headers().firstValue("ETag").orElse(null);
-			if (etag != null && answer.statusCode() == 200) {
+			if (etag != null && answer.statusCode() == 200 && !question.startsWith("/api/events")) {
 				assertThat(sameAnswer("GET", question, user, "If-None-Match", etag).statusCode()).isEqualTo(304);
 			}
 		}
