@@ -32,7 +32,7 @@ class SpanProjection implements FoldedProjection {
 
 	@Override
 	public int version() {
-		return 1;
+		return 2;
 	}
 
 	@Override

@@ -44,7 +44,7 @@ public final class SpanTable {
 					Column.number("last_degree"), Column.flag("last_found"), Column.number("recorded_by"),
 					Column.number("legal_by"), Column.number("exercised_by"), Column.number("found_by"),
 					Column.number("changed_by"), Column.number("contested_by")),
-			List.of("commitment_stream, party, clock, closed", "agreement, clock, closed", "party, clock, closed",
+			List.of("commitment_stream, party, clock, ends", "agreement, clock, closed", "party, clock, closed",
 					"clock, listed, party"));
 
 	/** No end: of knowledge, of the world's time, of positions. */
