@@ -44,7 +44,7 @@ class StatementsTests {
 
 	@BeforeAll
 	static void start(@TempDir Path data) {
-		server = Running.on(data, "--servanda.demo=false");
+		server = Running.on(data);
 		filled("small", 2);
 		filled("large", MANY);
 	}
@@ -101,8 +101,8 @@ class StatementsTests {
 			"/api/attachments?limit=1, /api/attachments?limit=100",
 			"/api/obligations?agreement=small, /api/obligations?agreement=large",
 			"/api/obligations?agreement=large&limit=2, /api/obligations?agreement=large&limit=100",
-			"/api/obligations?limit=4, /api/obligations?limit=100",
-			"/api/obligations?sort=-degree&limit=4, /api/obligations?sort=-degree&limit=100",
+			"/api/obligations?limit=30, /api/obligations?limit=100",
+			"/api/obligations?sort=-degree&limit=30, /api/obligations?sort=-degree&limit=100",
 			"/api/agreements/small/board, /api/agreements/large/board",
 			"/api/agreements/small/score, /api/agreements/large/score",
 			"/api/agreements/small/score/series, /api/agreements/large/score/series?step=P7D&from=2020-01-01",

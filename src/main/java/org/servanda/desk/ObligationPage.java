@@ -87,7 +87,7 @@ class ObligationPage {
 
 	String page(Visit visit, Reading reading, ObligationId asked) {
 		AgreementOverview agreement = this.overviews.agreement(reading, asked.commitment().agreement());
-		Shown shown = this.standings.obligation(reading, asked, LOOKED_AT);
+		Shown shown = this.standings.obligation(reading, asked);
 		// As its label is written.
 		ObligationId id = new ObligationId(shown.line().commitment(), asked.party());
 		CommitmentOverview commitment = this.overviews.commitments(reading, List.of(id.commitment()))
@@ -96,6 +96,7 @@ class ObligationPage {
 		Map<String, List<RecordedEvent>> streams = this.facts.of(reading.snapshot(), acts(causes), reading.position());
 		Map<ReportId, KnownReport> known = new LinkedHashMap<>();
 		this.reports.of(reading, reports(causes, shown)).forEach((report) -> known.put(report.id(), report));
+		List<KnownReport> newest = this.reports.naming(reading, id.commitment(), LOOKED_AT);
 		Times times = new Times(visit, reading, agreement.zone());
 		Names names = new Names(List.of(agreement));
 		Sayings sayings = new Sayings(names, times);
@@ -106,7 +107,7 @@ class ObligationPage {
 				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, names),
 				times.chooser(), times.sentence(), standing(shown, times),
 				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, sayings),
-				said(shown, known, told(causes), id, sayings), amendments(commitment, times), api(id, shown, times),
+				said(newest, told(causes), id, sayings), amendments(commitment, times), api(id, shown, times),
 				FrontPage.legend());
 	}
 
@@ -135,7 +136,6 @@ class ObligationPage {
 	private static Set<ReportId> reports(List<RecordedEvent> causes, Shown shown) {
 		Set<ReportId> reports = new LinkedHashSet<>(told(causes));
 		shown.claims().forEach((claim) -> reports.add(claim.report()));
-		reports.addAll(shown.reports());
 		return reports;
 	}
 
@@ -310,14 +310,10 @@ class ObligationPage {
 	}
 
 	/** What sources reported of it beside what was told already. */
-	private static DomContent said(Shown shown, Map<ReportId, KnownReport> known, Set<ReportId> told, ObligationId id,
-			Sayings sayings) {
-		List<KnownReport> findings = shown.reports()
-			.stream()
-			.filter((report) -> !told.contains(report))
-			.map(known::get)
-			.filter((report) -> report != null && !report.retracted()
-					&& report.content() instanceof ReportContent.Sourced
+	private static DomContent said(List<KnownReport> newest, Set<ReportId> told, ObligationId id, Sayings sayings) {
+		List<KnownReport> findings = newest.stream()
+			.filter((report) -> !told.contains(report.id()))
+			.filter((report) -> !report.retracted() && report.content() instanceof ReportContent.Sourced
 					&& report.statements()
 						.stream()
 						.map(Statement::finding)

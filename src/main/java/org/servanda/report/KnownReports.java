@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.servanda.http.Reading;
 import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.ReportId;
 
 /**
@@ -22,6 +23,12 @@ public interface KnownReports {
 	 * @return the newest first
 	 */
 	List<KnownReport> newest(Reading reading, @Nullable AgreementId agreement, int most);
+
+	/**
+	 * The reports that named a commitment, those first that did so last; likewise.
+	 * @param most how many are looked at, at most a thousand
+	 */
+	List<KnownReport> naming(Reading reading, CommitmentId commitment, int most);
 
 	/**
 	 * Some reports; those that are not known, or tell of what had not happened, are left

@@ -10,7 +10,6 @@ import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
 import org.servanda.time.PartyId;
-import org.servanda.time.ReportId;
 
 /**
  * How obligations stand at the times of a reading, for those who show it. Each question
@@ -29,11 +28,9 @@ public interface Standings {
 
 	/**
 	 * How one obligation stands, and what is shown beside.
-	 * @param mostReports how many of the reports that name its commitment are looked up,
-	 * the newest first
 	 * @throws org.servanda.time.Refused when it was not known then, or not made by then
 	 */
-	Shown obligation(Reading reading, ObligationId id, int mostReports);
+	Shown obligation(Reading reading, ObligationId id);
 
 	/**
 	 * A line of a board.
@@ -60,11 +57,10 @@ public interface Standings {
 	 * @param quantities how much, by unit
 	 * @param claims what parties to the promise claimed, in the order of the times that
 	 * they name
-	 * @param reports that name its commitment, the newest first, whoever may know them
 	 * @param rules that this was worked out by, by name and version
 	 */
 	record Shown(Line line, @Nullable Long unattributed, List<Quantity> quantities, List<ClaimStatus> claims,
-			List<ReportId> reports, List<String> rules) {
+			List<String> rules) {
 	}
 
 }

@@ -34,6 +34,7 @@ import org.servanda.report.SourceKind;
 import org.servanda.report.Subject;
 import org.servanda.time.AgreementId;
 import org.servanda.time.Audience;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Occurrence;
 import org.servanda.time.PartyId;
@@ -67,9 +68,10 @@ class ReportIndex implements Projection, ReportSight {
 	private static final Table PARTY = new Table("report_party", List.of(Column.text("report"), Column.text("party")),
 			List.of("report, party"));
 
-	/** The commitments that it names, of any agreement, by their labels in lower case. */
+	/** The commitments that it names, by their labels in lower case. */
 	private static final Table NAMED = new Table("report_commitment",
-			List.of(Column.text("report"), Column.text("commitment")), List.of("report, commitment"));
+			List.of(Column.text("report"), Column.text("commitment"), Column.text("of_agreement")),
+			List.of("report, commitment", "of_agreement, commitment, position"));
 
 	private static final Table EVIDENCE = new Table("report_evidence",
 			List.of(Column.text("report"), Column.text("sha256"), Column.number("length"), Column.text("media_type"),
@@ -81,7 +83,7 @@ class ReportIndex implements Projection, ReportSight {
 
 	@Override
 	public int version() {
-		return 3;
+		return 4;
 	}
 
 	@Override
@@ -141,11 +143,10 @@ class ReportIndex implements Projection, ReportSight {
 		}
 		parties.forEach((party) -> rows.add(PARTY, report.code(), party.code()));
 		about.stream()
-			.map(Subject::commitment)
+			.map(Subject::of)
 			.filter(Objects::nonNull)
-			.map(CommitmentLabel::folded)
 			.distinct()
-			.forEach((label) -> rows.add(NAMED, report.code(), label));
+			.forEach((of) -> rows.add(NAMED, report.code(), of.commitment().folded(), of.agreement().label()));
 	}
 
 	private static List<Occurrence> occurrences(List<Finding> findings) {
@@ -303,6 +304,32 @@ class ReportIndex implements Projection, ReportSight {
 			.param("upTo", upTo)
 			.query((row, number) -> new ReportId(row.getString(1)))
 			.list());
+	}
+
+	/**
+	 * The reports that the asker may know and that ever named a commitment, those first
+	 * that did so last.
+	 */
+	List<ReportId> naming(Reading reading, CommitmentId commitment, int most) {
+		// The order names the whole index, so that it is walked backwards.
+		return reading.snapshot()
+			.sql()
+			.sql("select n.report from " + reading.snapshot().name(NAMED) + " n join " + reading.snapshot().name(REPORT)
+					+ " r on r.report = n.report where n.of_agreement = :agreement and n.commitment = :commitment"
+					+ " and n.position <= :upTo and " + visible(reading)
+					+ " order by n.of_agreement desc, n.commitment desc, n.position desc limit :most")
+			.param("agreement", commitment.agreement().label())
+			.param("commitment", commitment.commitment().folded())
+			.param("upTo", reading.position())
+			.param("insider", reading.audience() == Audience.INSIDERS)
+			.param("actor", (reading.actor() != null) ? reading.actor() : "")
+			.param("knownAt", reading.knownAt().toEpochMilli())
+			.param("most", most)
+			.query((row, number) -> new ReportId(row.getString(1)))
+			.list()
+			.stream()
+			.distinct()
+			.toList();
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.servanda.report.KnownReport;
 import org.servanda.report.KnownReports;
 import org.servanda.report.Report;
 import org.servanda.time.AgreementId;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.ReportId;
 
 import org.springframework.stereotype.Component;
@@ -35,6 +36,11 @@ class ShownReports implements KnownReports {
 	@Override
 	public List<KnownReport> newest(Reading reading, @Nullable AgreementId agreement, int most) {
 		return of(reading, this.index.newest(reading, agreement, most));
+	}
+
+	@Override
+	public List<KnownReport> naming(Reading reading, CommitmentId commitment, int most) {
+		return of(reading, this.index.naming(reading, commitment, most));
 	}
 
 	@Override

@@ -20,7 +20,6 @@ import org.servanda.report.Report;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.span.Naming;
 import org.servanda.time.CommitmentId;
-import org.servanda.time.ReportId;
 
 import org.springframework.stereotype.Component;
 
@@ -48,9 +47,6 @@ class ObligationIndex implements Projection, Naming {
 	/** Reports that were retracted because they say again what another one says. */
 	private static final Table AGAIN = new Table("said_again",
 			List.of(Column.text("report_stream"), Column.text("again_stream")), List.of("report_stream, position"));
-
-	/** What the stream of a report begins with. */
-	private static final String REPORT_STREAM = "report:";
 
 	@Override
 	public int version() {
@@ -149,27 +145,6 @@ class ObligationIndex implements Projection, Naming {
 			.param("upTo", upTo)
 			.query(String.class)
 			.list());
-	}
-
-	/**
-	 * The reports that an event of theirs named a commitment in, the newest of these
-	 * first, whoever may know them.
-	 * @param most how many such events are looked at
-	 */
-	List<ReportId> newest(Snapshot snapshot, String commitmentStream, int most, long upTo) {
-		// The order names the whole index, so that it is walked backwards.
-		return snapshot.sql()
-			.sql("select report_stream from " + snapshot.name(NAMED)
-					+ " where commitment_stream = :stream and position <= :upTo"
-					+ " order by commitment_stream desc, position desc limit :most")
-			.param("stream", commitmentStream)
-			.param("upTo", upTo)
-			.param("most", most)
-			.query((row, number) -> new ReportId(row.getString(1).substring(REPORT_STREAM.length())))
-			.list()
-			.stream()
-			.distinct()
-			.toList();
 	}
 
 	/** SQL has no empty lists; no stream has an empty name. */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import org.servanda.agreement.Commitment;
 import org.servanda.http.Reading;
 import org.servanda.status.ObligationStatus.ClaimStatus;
 import org.servanda.status.Standings;
@@ -25,12 +24,9 @@ class ShownStandings implements Standings {
 
 	private final ObligationReads reads;
 
-	private final ObligationIndex index;
-
-	ShownStandings(SpanReads spans, ObligationReads reads, ObligationIndex index) {
+	ShownStandings(SpanReads spans, ObligationReads reads) {
 		this.spans = spans;
 		this.reads = reads;
-		this.index = index;
 	}
 
 	@Override
@@ -53,7 +49,7 @@ class ShownStandings implements Standings {
 	}
 
 	@Override
-	public Shown obligation(Reading reading, ObligationId id, int mostReports) {
+	public Shown obligation(Reading reading, ObligationId id) {
 		KeptSpan row = this.spans.obligation(reading, id);
 		ObligationView view = this.reads.views(List.of(row), reading).getFirst();
 		return new Shown(new Line(row.commitment(), row.party(), row.standing(), view.breaches()), view.unattributed(),
@@ -63,8 +59,6 @@ class ShownStandings implements Standings {
 					.map((claim) -> new ClaimStatus(claim.report(), claim.by(), claim.degree(), claim.wrong(),
 							claim.at(), claim.reportedAt()))
 					.toList(),
-				this.index.newest(reading.snapshot(), Commitment.stream(id.commitment()), mostReports,
-						reading.position()),
 				view.derivation().rules());
 	}
 

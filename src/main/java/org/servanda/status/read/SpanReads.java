@@ -40,13 +40,15 @@ class SpanReads {
 	 */
 	KeptSpan obligation(Reading reading, ObligationId id) {
 		long asOf = reading.asOf().toEpochMilli();
-		// The first that ends after then: it begins later where it was made later. The order
+		// The first that ends after then: it begins later where it was made later. The
+		// order
 		// names the whole index, so that no row is looked at that ends before.
 		KeptSpan first = Condition.known(reading)
 			.and("commitment_stream = :stream", "stream", Commitment.stream(id.commitment()))
 			.and("party = :party", "party", id.party().code())
 			.and("ends > :asOf", "asOf", asOf)
-			.select(reading, KeptSpan.COLUMNS, table(reading), " order by commitment_stream, party, clock, ends limit 1")
+			.select(reading, KeptSpan.COLUMNS, table(reading),
+					" order by commitment_stream, party, clock, ends limit 1")
 			.query((row, number) -> KeptSpan.of(row))
 			.optional()
 			.orElseThrow(() -> new Refused(ObligationRule.OBLIGATION_KNOWN,
