@@ -40,6 +40,7 @@ class AccountController {
 		this.tokens = tokens;
 	}
 
+	/** A page of the accounts, in the order of their names. */
 	@GetMapping
 	ResponseEntity<Listing<AccountView>> accounts(HttpServletRequest request) {
 		Asked.only(request, "limit", "cursor");
@@ -54,6 +55,7 @@ class AccountController {
 		return answer.body(new Listing<>(page.stream().map(AccountView::of).toList()));
 	}
 
+	/** One account. */
 	@GetMapping("/{name}")
 	ResponseEntity<AccountView> account(@PathVariable("name") String name, HttpServletRequest request) {
 		Asked.only(request);
@@ -74,7 +76,7 @@ class AccountController {
 
 	/** Changes what an account may, from its next request on. */
 	@PostMapping("/{name}/roles")
-	ResponseEntity<AccountView> roles(@PathVariable("name") String name, @RequestBody RolesEntry body,
+	ResponseEntity<AccountView> changeRoles(@PathVariable("name") String name, @RequestBody RolesEntry body,
 			HttpServletRequest request) {
 		Asked.only(request);
 		return changed(request, "changed the roles of", this.accounts.setRoles(name, body.set(), body.partyCode()));
@@ -88,6 +90,7 @@ class AccountController {
 		return changed(request, "deactivated", this.accounts.setActive(name, false));
 	}
 
+	/** Lets an account that was deactivated sign in again; its tokens stay ended. */
 	@PostMapping("/{name}/activation")
 	ResponseEntity<AccountView> activate(@PathVariable("name") String name, @RequestBody Nothing body,
 			HttpServletRequest request) {
@@ -105,6 +108,7 @@ class AccountController {
 		return OwnAccountController.answer(AccountView.of(made));
 	}
 
+	/** The tokens of an account, the newest first, also those that ended. */
 	@GetMapping("/{name}/tokens")
 	ResponseEntity<Listing<TokenView>> tokens(@PathVariable("name") String name, HttpServletRequest request) {
 		Asked.only(request);
@@ -112,8 +116,9 @@ class AccountController {
 		return OwnAccountController.answer(new Listing<>(tokens.stream().map(TokenView::of).toList()));
 	}
 
+	/** Ends a token of an account; one that ended before stays as it is. */
 	@PostMapping("/{name}/tokens/{id}/revocation")
-	ResponseEntity<TokenView> revoke(@PathVariable("name") String name, @PathVariable("id") String id,
+	ResponseEntity<TokenView> revokeToken(@PathVariable("name") String name, @PathVariable("id") String id,
 			@RequestBody Nothing body, HttpServletRequest request) {
 		Asked.only(request);
 		Account account = this.accounts.known(name);

@@ -11,7 +11,7 @@ import org.servanda.time.Texts;
 /**
  * The request to make an account.
  *
- * @param name to sign in with; not given again
+ * @param name to sign in with, of a-z, 0-9, dot, underscore and hyphen; not given again
  * @param roles what it may; none for an account that only reads
  * @param party that a representative speaks for
  */
@@ -23,6 +23,7 @@ record AccountEntry(String name, List<Role> roles, @Nullable PartyId party) {
 		if (!isName(Texts.required(name, "name"))) {
 			throw new Refused(AccessRule.ACCOUNT_NAME_FORM, "/name", AccessRule.ACCOUNT_NAME_FORM.sentence());
 		}
+		Texts.required(roles, "roles");
 		new RolesEntry(roles, party);
 	}
 

@@ -43,15 +43,16 @@ class OwnAccountController {
 		this.passwords = passwords;
 	}
 
+	/** The account of who asks. */
 	@GetMapping
-	ResponseEntity<AccountView> account(HttpServletRequest request) {
+	ResponseEntity<AccountView> ownAccount(HttpServletRequest request) {
 		Asked.only(request);
 		return answer(AccountView.of(SignedIn.of(request)));
 	}
 
-	/** Changes the password; the tokens of the account end. */
+	/** Changes the password of who asks; the tokens of the account end. */
 	@PostMapping("/password")
-	ResponseEntity<AccountView> password(@RequestBody PasswordEntry body, HttpServletRequest request) {
+	ResponseEntity<AccountView> changeOwnPassword(@RequestBody PasswordEntry body, HttpServletRequest request) {
 		Asked.only(request);
 		Account account = SignedIn.of(request);
 		NewPassword.check(body.password(), account.name());
@@ -63,15 +64,16 @@ class OwnAccountController {
 		return answer(AccountView.of(changed));
 	}
 
+	/** The tokens of who asks, the newest first, also those that ended. */
 	@GetMapping("/tokens")
-	ResponseEntity<Listing<TokenView>> tokens(HttpServletRequest request) {
+	ResponseEntity<Listing<TokenView>> ownTokens(HttpServletRequest request) {
 		Asked.only(request);
 		return answer(new Listing<>(this.tokens.of(SignedIn.of(request)).stream().map(TokenView::of).toList()));
 	}
 
-	/** Makes a token; it is told in this answer only. */
+	/** Makes a token for who asks; it is told in this answer only. */
 	@PostMapping("/tokens")
-	ResponseEntity<TokenView> token(@RequestBody TokenEntry body, HttpServletRequest request) {
+	ResponseEntity<TokenView> makeOwnToken(@RequestBody TokenEntry body, HttpServletRequest request) {
 		Asked.only(request);
 		Account account = SignedIn.of(request);
 		Tokens.Made made = this.tokens.make(account, body.label(), body.scope(), body.end());
@@ -81,8 +83,9 @@ class OwnAccountController {
 			.body(TokenView.of(made));
 	}
 
+	/** Ends a token of who asks; one that ended before stays as it is. */
 	@PostMapping("/tokens/{id}/revocation")
-	ResponseEntity<TokenView> revoke(@PathVariable("id") String id, @RequestBody Nothing body,
+	ResponseEntity<TokenView> revokeOwnToken(@PathVariable("id") String id, @RequestBody Nothing body,
 			HttpServletRequest request) {
 		Asked.only(request);
 		Account account = SignedIn.of(request);

@@ -5,7 +5,7 @@ import org.servanda.time.Texts;
 /**
  * The request to change one's own password.
  *
- * @param password the new one
+ * @param password the new one: 15 to 256 characters, and not what is tried first
  */
 record PasswordEntry(String password) {
 

@@ -13,7 +13,8 @@ import org.servanda.time.Zones;
  *
  * @param label what it is for, in its owner's words
  * @param scope what it may be used for
- * @param expiresAt from when on it is not taken: an instant with its offset
+ * @param expiresAt from when on it is not taken: an instant with its offset, within 366
+ * days
  */
 record TokenEntry(String label, TokenScope scope, String expiresAt) {
 

@@ -81,6 +81,10 @@ class EventReads {
 				cursor.isEmpty() ? first : Page.position(cursor), question.limit()));
 	}
 
+	/**
+	 * One event, as it is stored. Of one that the asker may not know it tells its
+	 * position.
+	 */
 	@GetMapping("/{position}")
 	ResponseEntity<EventView> event(@PathVariable("position") EventPosition position, Question question) {
 		asRecorded(question);
@@ -90,25 +94,25 @@ class EventReads {
 		});
 	}
 
-	/** The frame's exact bytes. */
+	/** The exact bytes of an event's frame. */
 	@GetMapping(path = "/{position}/frame", produces = TEXT)
 	ResponseEntity<byte[]> frame(@PathVariable("position") EventPosition position, Question question) {
 		return part(position, question, FramedEvent::frame);
 	}
 
-	/** The payload's exact bytes. */
+	/** The exact bytes of what an event says, while they are not erased. */
 	@GetMapping(path = "/{position}/payload", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> payload(@PathVariable("position") EventPosition position, Question question) {
 		return part(position, question, (framed) -> framed.event().payload());
 	}
 
-	/** The bytes that are hashed before the payload. */
+	/** The bytes that are hashed before an event's payload. */
 	@GetMapping(path = "/{position}/salt", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
 	ResponseEntity<byte[]> salt(@PathVariable("position") EventPosition position, Question question) {
 		return part(position, question, (framed) -> framed.event().salt());
 	}
 
-	/** The private block's exact bytes. */
+	/** The exact bytes of an event's private block, for insiders. */
 	@GetMapping(path = "/{position}/private", produces = TEXT)
 	ResponseEntity<byte[]> privateBlock(@PathVariable("position") EventPosition position, Question question) {
 		return part(position, question,

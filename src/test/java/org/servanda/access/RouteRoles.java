@@ -22,4 +22,13 @@ public final class RouteRoles {
 		return roles.stream().map(Role::text).toList();
 	}
 
+	/**
+	 * Whether a route takes a password only, and no token.
+	 * @param method of the request
+	 * @param path as the table writes it
+	 */
+	public static boolean password(String method, String path) {
+		return Routes.permit(method, path).orElseThrow().password();
+	}
+
 }

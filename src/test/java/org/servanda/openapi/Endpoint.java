@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.servanda.http.Listing;
 import org.servanda.http.Question;
 import org.servanda.http.RawBody;
 import org.servanda.http.Submission;
@@ -114,11 +113,6 @@ record Endpoint(String method, String path, List<Method> handlers, boolean raw) 
 
 	private boolean takes(Class<?> type) {
 		return parameters().stream().anyMatch((parameter) -> parameter.getType().equals(type));
-	}
-
-	/** Whether its answer is a page of a list that goes on. */
-	boolean pages() {
-		return asks() && answer() instanceof ParameterizedType generic && generic.getRawType().equals(Listing.class);
 	}
 
 	/** The type of its answer; null where that is bytes. */

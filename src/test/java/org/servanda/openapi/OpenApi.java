@@ -62,11 +62,15 @@ final class OpenApi {
 
 	private final Schemas schemas;
 
+	private final List<Samples.Request> content;
+
 	private final Map<String, Samples.Request> requests = new LinkedHashMap<>();
 
 	private final JsonMapper mapper;
 
 	private final boolean tokens;
+
+	private final Map<String, Set<String>> taken = new TreeMap<>();
 
 	private final Set<String> missing = new TreeSet<>();
 
@@ -99,7 +103,8 @@ final class OpenApi {
 				.forEach((parameter) -> answers.add(parameter.getParameterizedType()));
 		}
 		this.schemas = new Schemas(this.mapper, this.words, bodies, answers);
-		for (Samples.Request request : this.samples.content(this.endpoints)) {
+		this.content = this.samples.content(this.endpoints);
+		for (Samples.Request request : this.content) {
 			this.requests.putIfAbsent(request.route(), request);
 		}
 		for (Samples.Request request : this.samples.madeUp(this.endpoints)) {
@@ -140,7 +145,7 @@ final class OpenApi {
 		document.putArray("servers").addObject().put("url", "/").put("description", "The server that answers this.");
 		ArrayNode security = document.putArray("security");
 		security.addObject();
-		signedIn(security);
+		signedIn(security, this.tokens);
 		ArrayNode tags = document.putArray("tags");
 		this.endpoints.stream()
 			.map(OpenApi::tagPackage)
@@ -174,9 +179,9 @@ final class OpenApi {
 		return document;
 	}
 
-	private void signedIn(ArrayNode security) {
+	private static void signedIn(ArrayNode security, boolean tokens) {
 		security.addObject().putArray("basic");
-		if (this.tokens) {
+		if (tokens) {
 			security.addObject().putArray("bearer");
 		}
 	}
@@ -207,7 +212,8 @@ final class OpenApi {
 		if (!roles.isEmpty()) {
 			ArrayNode named = operation.putArray("x-roles");
 			roles.forEach(named::add);
-			signedIn(operation.putArray("security"));
+			signedIn(operation.putArray("security"),
+					this.tokens && !RouteRoles.password(endpoint.method(), endpoint.path()));
 		}
 		ArrayNode parameters = Schemas.JSON.arrayNode();
 		parameters(endpoint, commands, parameters);
@@ -221,7 +227,10 @@ final class OpenApi {
 		return operation;
 	}
 
-	/** A name for clients: that of the command, else one after the path. */
+	/**
+	 * A name for clients: that of the command, else that of the method where it has two
+	 * words, else one after the path.
+	 */
 	private String operationId(Endpoint endpoint, List<Class<?>> commands) {
 		Method handler = endpoint.handler();
 		List<String> parts = Stream.of(endpoint.path().split("/", -1))
@@ -233,8 +242,11 @@ final class OpenApi {
 		}
 		else if (endpoint.method().equals("GET")) {
 			boolean list = endpoint.answer() instanceof ParameterizedType;
-			name = (list ? "list" : "get")
-					+ (endpoint.path().endsWith("}") ? singular(pascal(parts.getLast())) : pascal(parts.getLast()));
+			name = (list ? "list" : "get") + (words(handler) ? pascal(handler.getName())
+					: endpoint.path().endsWith("}") ? singular(pascal(parts.getLast())) : pascal(parts.getLast()));
+		}
+		else if (words(handler)) {
+			name = handler.getName();
 		}
 		else {
 			name = handler.getName() + singular(pascal(parts.getFirst()));
@@ -243,9 +255,14 @@ final class OpenApi {
 			name += "Of" + singular(pascal(parts.get(i)));
 		}
 		if (!this.operationIds.add(name)) {
-			this.missing.add(handler + ": there is another operation " + name + "; give the method another name.");
+			this.missing
+				.add(handler + ": there is another operation " + name + "; give the method a name of two words.");
 		}
 		return name;
+	}
+
+	private static boolean words(Method method) {
+		return method.getName().matches(".*[A-Z].*");
 	}
 
 	private static String singular(String name) {
@@ -346,7 +363,7 @@ final class OpenApi {
 							+ endpoint.handler().getDeclaringClass().getName() + "." + endpoint.handler().getName()
 							+ ", or in " + Words.FILE + " under 'parameters'.");
 				}
-				query.set("schema", this.schemas.of(parameter.getParameterizedType()));
+				query.set("schema", this.schemas.parameter(parameter.getParameterizedType()));
 				if (sample.containsKey(name)) {
 					query.put("example", sample.get(name));
 				}
@@ -368,6 +385,7 @@ final class OpenApi {
 			parameters.add(parameter("ifNoneMatch"));
 		}
 		if (endpoint.records()) {
+			parameters.add(parameter("dryRun"));
 			parameters.add(parameter("idempotencyKey"));
 			boolean guarded = commands.stream().anyMatch((command) -> guarded(command, endpoint));
 			parameters.add(parameter(guarded ? "ifMatchRequired" : "ifMatch"));
@@ -385,7 +403,7 @@ final class OpenApi {
 		for (Parameter parameter : endpoint.parameters()) {
 			PathVariable annotation = parameter.getAnnotation(PathVariable.class);
 			if (annotation != null && Endpoint.variable(annotation.value()).equals(name)) {
-				schema = this.schemas.of(parameter.getParameterizedType());
+				schema = this.schemas.parameter(parameter.getParameterizedType());
 				meaning = doc.getOrDefault(parameter.getName(), meaning);
 			}
 		}
@@ -398,15 +416,22 @@ final class OpenApi {
 		}
 		path.put("description", meaning);
 		path.set("schema", schema);
-		String example = this.samples.variable(name);
+		String example = this.samples.example(name);
 		if (example != null) {
 			path.put("example", example);
 		}
 		return path;
 	}
 
-	/** The parameters that the server itself says a question may have. */
+	/**
+	 * The parameters that the server itself says a question may have, but for times that
+	 * it then refuses.
+	 */
 	Set<String> taken(Endpoint endpoint) {
+		return this.taken.computeIfAbsent(endpoint.name(), (name) -> asked(endpoint));
+	}
+
+	private Set<String> asked(Endpoint endpoint) {
 		HttpResponse<String> refused = this.samples.get(this.samples.path(endpoint.path()) + "?no-such-parameter=1",
 				account(endpoint));
 		Set<String> taken = new TreeSet<>((one, other) -> {
@@ -420,7 +445,15 @@ final class OpenApi {
 				taken.addAll(List.of(names.group(1).replace(" and ", ", ").split(", ", -1)));
 			}
 		}
+		taken.removeIf((name) -> endpoint.asks() && TIMES.contains(name) && refuses(endpoint, name));
 		return taken;
+	}
+
+	private boolean refuses(Endpoint endpoint, String name) {
+		JsonNode example = this.shared.path("parameters").path(name).path("example");
+		return !example.isMissingNode() && this.samples
+			.get(this.samples.path(endpoint.path()) + "?" + name + "=" + example.asString(), account(endpoint))
+			.statusCode() == 400;
 	}
 
 	/** Whether a command must say which version it rests on. */
@@ -520,13 +553,34 @@ final class OpenApi {
 		return text;
 	}
 
+	/**
+	 * The request of the demo's content, which was recorded; null where there is none.
+	 */
+	private Samples.@Nullable Request real(Endpoint endpoint) {
+		Samples.Request request = this.requests.get(endpoint.name());
+		return (request != null && this.content.contains(request)) ? request : null;
+	}
+
+	/** The answer to a request that is only tried. */
+	private void foreseen(Endpoint endpoint, ObjectNode responses) {
+		ObjectNode response = responses.putObject("200").put("description", this.shared.path("foreseen").asString());
+		headers(response, "ledgerPosition", "idempotencyKey", "idempotencyReplayed");
+		ObjectNode content = response.putObject("content").putObject("application/json");
+		content.set("schema", this.schemas.of(WriteAnswer.class));
+		Samples.Request request = real(endpoint);
+		HttpResponse<String> answer = (request != null) ? this.samples.attempt(request) : null;
+		if (answer != null && answer.statusCode() == 200) {
+			content.set("example", this.samples.steady(Client.json(answer)));
+		}
+	}
+
 	private void success(Endpoint endpoint, ObjectNode responses) {
 		Type type = endpoint.answer();
 		HttpResponse<String> answer;
 		if (endpoint.records()) {
-			Samples.Request request = this.requests.get(endpoint.name());
-			boolean real = request != null && this.samples.content(this.endpoints).contains(request);
-			answer = (request != null && real) ? this.samples.send(request) : null;
+			foreseen(endpoint, responses);
+			Samples.Request request = real(endpoint);
+			answer = (request != null) ? this.samples.send(request) : null;
 		}
 		else {
 			answer = endpoint.method().equals("GET") ? this.samples.ask(endpoint, account(endpoint))
@@ -554,7 +608,7 @@ final class OpenApi {
 				headers(response, "etag");
 			}
 		}
-		if (endpoint.pages() || (endpoint.method().equals("GET") && taken(endpoint).contains("cursor"))) {
+		if (pages(endpoint)) {
 			headers(response, "link");
 		}
 		String media = (answer != null) ? answer.headers().firstValue("Content-Type").orElse("") : "";
@@ -571,6 +625,10 @@ final class OpenApi {
 		if (answer != null && !this.samples.changes(endpoint)) {
 			content.set("example", this.samples.steady(Client.json(answer)));
 		}
+	}
+
+	private boolean pages(Endpoint endpoint) {
+		return endpoint.method().equals("GET") && taken(endpoint).contains("cursor");
 	}
 
 	private static void headers(ObjectNode response, String... names) {
@@ -592,7 +650,17 @@ final class OpenApi {
 	/** The rules that a route can refuse by. */
 	Collection<Rule> rules(Endpoint endpoint) {
 		List<Class<?>> around = new ArrayList<>();
-		List<String> ids = new ArrayList<>(List.of("request-form", "sign-in", "form-offered", "resource-known"));
+		List<String> ids = new ArrayList<>(List.of("request-form", "sign-in", "sign-in-attempts", "sign-in-busy",
+				"form-offered", "resource-known"));
+		if (!endpoint.path().equals("/api/account/password")) {
+			ids.add("password-change-first");
+		}
+		if (endpoint.method().equals("POST")) {
+			ids.add("token-scope");
+		}
+		if (RouteRoles.password(endpoint.method(), endpoint.path())) {
+			ids.add("password-needed");
+		}
 		if (endpoint.asks()) {
 			around.add(type("org.servanda.http.QuestionResolver"));
 		}
@@ -611,7 +679,7 @@ final class OpenApi {
 			.stream()
 			// The operation is one of the resource; and only lists have pages.
 			.filter((rule) -> rule.kind() != Rule.Kind.METHOD)
-			.filter((rule) -> endpoint.pages() || !rule.id().matches("cursor-.*|limit-.*"))
+			.filter((rule) -> pages(endpoint) || !rule.id().matches("cursor-.*|limit-.*"))
 			.forEach((rule) -> found.put(rule.id(), rule));
 		if (endpoint.records()) {
 			for (LedgerRule rule : LedgerRule.values()) {

@@ -5,8 +5,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.servanda.Client;
 import org.servanda.Running;
 import org.servanda.http.Requests;
+import org.servanda.ledger.Sha256;
 import org.servanda.time.Refused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,9 +59,14 @@ class OpenApiDocumentTests {
 	/** Headers that are told once for all answers, or are of HTTP. */
 	private static final Set<String> GENERAL = Set.of(":status", "cache-control", "connection", "content-disposition",
 			"content-encoding", "content-length", "content-security-policy", "content-type", "date", "keep-alive",
-			"permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "referrer-policy",
-			"strict-transport-security", "transfer-encoding", "vary", "x-content-type-options", "x-frame-options",
-			"x-xss-protection");
+			"permissions-policy", "cross-origin-embedder-policy", "cross-origin-opener-policy",
+			"cross-origin-resource-policy", "referrer-policy", "strict-transport-security", "transfer-encoding", "vary",
+			"x-content-type-options", "x-frame-options", "x-xss-protection");
+
+	/**
+	 * The time of the server, so that its answers are alike whenever they are asked for.
+	 */
+	private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-01T09:00:00Z"));
 
 	private static Running server;
 
@@ -68,7 +78,7 @@ class OpenApiDocumentTests {
 
 	@BeforeAll
 	static void start(@TempDir Path data) {
-		server = Running.on(data);
+		server = Running.on(data, CLOCK);
 		api = new OpenApi(server);
 		document = api.document();
 		validator = new Validator(document, true);
@@ -166,13 +176,29 @@ class OpenApiDocumentTests {
 	}
 
 	@Test
+	@Order(5)
+	void theExampleOfAnEventCanBeChecked() {
+		JsonNode event = operation(endpoint("GET /api/events/{position}"))
+			.at("/responses/200/content/application~1json/example");
+		byte[] salt = Base64.getDecoder().decode(event.path("salt").asString());
+		byte[] payload = Base64.getDecoder().decode(event.path("payloadBytes").asString());
+		String frame = event.path("frame").asString();
+		assertThat(frame).contains("\npayload: " + HexFormat.of().formatHex(Sha256.of(salt, payload)) + "\n");
+		assertThat(event.path("frameSha256").asString()).isEqualTo(Sha256.hexOf(frame));
+	}
+
+	@Test
 	@Order(6)
 	void theParametersOfAQuestionAreThoseThatTheServerTakes() {
 		for (Endpoint endpoint : api.endpoints()) {
 			for (JsonNode parameter : operation(endpoint).path("parameters")) {
 				JsonNode told = resolved(parameter);
 				JsonNode schema = resolved(told.path("schema"));
-				if (told.path("in").asString().equals("query")) {
+				if (told.path("in").asString().equals("query") && endpoint.method().equals("POST")) {
+					assertThat(told.path("name").asString()).isEqualTo("dryRun");
+					assertThat(endpoint.records()).as(endpoint.name()).isTrue();
+				}
+				else if (told.path("in").asString().equals("query")) {
 					assertThat(api.taken(endpoint)).as(endpoint.name()).contains(told.path("name").asString());
 					for (JsonNode value : schema.path("enum")) {
 						HttpResponse<String> answer = api.samples()
@@ -185,8 +211,27 @@ class OpenApiDocumentTests {
 		}
 	}
 
+	@Test
+	@Order(6)
+	void eventsAreAskedForWithoutTheTimesThatTheyDoNotHave() {
+		List<String> names = new ArrayList<>();
+		operation(endpoint("GET /api/events")).path("parameters")
+			.forEach((parameter) -> names.add(resolved(parameter).path("name").asString()));
+		assertThat(names).contains("knownAt", "position", "cursor", "after").doesNotContain("asOf", "clock");
+	}
+
+	@Test
+	@Order(6)
+	void whatIsChangedWithAPasswordTakesNoToken() {
+		assertThat(operation(endpoint("POST /api/account/tokens")).path("security").toString())
+			.isEqualTo("[{\"basic\":[]}]");
+		assertThat(operation(endpoint("GET /api/account/tokens")).path("security").toString())
+			.isEqualTo("[{\"basic\":[]},{\"bearer\":[]}]");
+	}
+
 	/**
-	 * Sends the made-up requests: what comes after this looks at answers of all kinds.
+	 * Tries and then sends the made-up requests: what comes after this looks at answers
+	 * of all kinds.
 	 */
 	@Test
 	@Order(7)
@@ -195,6 +240,12 @@ class OpenApiDocumentTests {
 		for (Samples.Request request : api.samples().madeUp(api.endpoints())) {
 			assertThat(validator.faults(request.body(), body(endpoint(request.route())))).as(request.toString())
 				.isEmpty();
+			HttpResponse<String> foreseen = api.samples().attempt(request, made);
+			assertThat(foreseen.statusCode()).as("%s: %s", request, foreseen.body()).isEqualTo(200);
+			assertThat(validator.faults(Client.json(foreseen), answer(endpoint(request.route()), "200")))
+				.as(foreseen.body())
+				.isEmpty();
+			assertThat(Client.json(foreseen).has("follows")).isTrue();
 			HttpResponse<String> answer = api.samples().send(request, made);
 			assertThat(answer.statusCode()).as("%s: %s", request, answer.body()).isEqualTo(201);
 			assertThat(validator.faults(Client.json(answer), answer(endpoint(request.route()), "201")))
@@ -241,6 +292,7 @@ class OpenApiDocumentTests {
 		Requests requests = server.context().getBean(Requests.class);
 		List<Samples.Request> all = new ArrayList<>(api.samples().content(api.endpoints()));
 		all.addAll(api.samples().madeUp(api.endpoints()));
+		all.addAll(api.samples().others());
 		Set<String> seen = new TreeSet<>();
 		int refused = 0;
 		for (Samples.Request request : all) {

@@ -25,6 +25,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.axonframework.commandhandling.CommandHandler;
 import org.servanda.ledger.Command;
+import org.servanda.ledger.Consequences;
 import org.servanda.ledger.Shell;
 import org.servanda.time.Rule;
 import org.servanda.time.StatedTime;
@@ -219,6 +220,11 @@ final class Reach {
 
 	/** Data has to be made on the way; what Spring wires is there. */
 	private boolean isMade(JavaClass type) {
+		if (type.isAssignableTo(Consequences.class)) {
+			// What would follow is worked out from what has its form, and refuses
+			// nothing.
+			return false;
+		}
 		boolean wired = !type.isRecord() && !type.isEnum() && !type.isAssignableTo(Shell.class)
 				&& !type.isAssignableTo(Throwable.class);
 		return wired || this.made.contains(type);

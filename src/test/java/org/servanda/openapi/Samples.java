@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class Samples {
 	private final JsonNode settings;
 
 	private final Map<String, String> variables = new TreeMap<>();
+
+	/** Random values, and what stands for them in the document. */
+	private final Map<String, String> standIns = new TreeMap<>();
 
 	private final Map<String, HttpResponse<String>> sent = new LinkedHashMap<>();
 
@@ -141,12 +145,26 @@ final class Samples {
 	 * for them in the path
 	 */
 	HttpResponse<String> send(Request request, Map<String, String> made) {
+		return send(request, made, "", request.key());
+	}
+
+	/** Tries a request of the content that was recorded, as if it were another. */
+	HttpResponse<String> attempt(Request request) {
+		return send(request, Map.of(), "?dryRun=true", request.key() + ".tried");
+	}
+
+	/** As {@link #send(Request, Map)}, but only tried. */
+	HttpResponse<String> attempt(Request request, Map<String, String> made) {
+		return send(request, made, "?dryRun=true", request.key());
+	}
+
+	private HttpResponse<String> send(Request request, Map<String, String> made, String query, String key) {
 		String path = request.path();
 		for (Map.Entry<String, String> one : made.entrySet()) {
 			path = path.replace("{" + one.getKey() + "}", one.getValue());
 		}
 		return this.server.client()
-			.post(request.account(), "/api" + path, request.key(),
+			.post(request.account(), "/api" + path + query, key,
 					(request.ifMatch() != null) ? "\"" + request.ifMatch() + "-0\"" : null, request.body().toString());
 	}
 
@@ -167,15 +185,36 @@ final class Samples {
 			this.sent.put(route, last);
 			one.path("sets")
 				.properties()
-				.forEach((set) -> this.variables.put(set.getKey(),
-						Client.json(last).at(set.getValue().asString()).asString()));
+				.forEach((set) -> set(set.getKey(), Client.json(last).at(set.getValue().asString()).asString()));
+		}
+	}
+
+	private void set(String name, String value) {
+		this.variables.put(name, value);
+		JsonNode standIn = this.settings.path("standIns").path("variables").path(name);
+		if (standIn.isString()) {
+			this.standIns.put(value, standIn.asString());
 		}
 	}
 
 	private HttpResponse<String> ask(String method, String path, JsonNode one) {
-		return this.server.client()
-			.ask(method, path, one.path("as").asString(null), body(one), "Content-Type",
-					one.path("type").asString("application/json"));
+		return ask(method, path, one.path("as").asString(null), body(one), "Content-Type",
+				one.path("type").asString("application/json"));
+	}
+
+	/**
+	 * Asks as an account of the demo, whose password is its name, or as a name and a
+	 * password with a colon between, where variables stand in braces.
+	 */
+	private HttpResponse<String> ask(String method, String path, @Nullable String account, byte[] body,
+			String... headers) {
+		if (account == null || !account.contains(":")) {
+			return this.server.client().ask(method, path, account, body, headers);
+		}
+		String credentials = Base64.getEncoder().encodeToString(path(account).getBytes(StandardCharsets.UTF_8));
+		String[] all = Stream.concat(Stream.of(headers), Stream.of("Authorization", "Basic " + credentials))
+			.toArray(String[]::new);
+		return this.server.client().ask(method, path, null, body, all);
 	}
 
 	private static byte[] body(JsonNode one) {
@@ -186,6 +225,15 @@ final class Samples {
 	/** The body of a request that is no command; absent when none was sent. */
 	@Nullable JsonNode otherBody(String route) {
 		return find(route, "sent").map((one) -> one.path("body")).orElse(null);
+	}
+
+	/** The requests that are no commands and have a body of JSON. */
+	List<Request> others() {
+		return this.settings.path("sent")
+			.valueStream()
+			.filter((one) -> one.path("body").isObject())
+			.map((one) -> new Request(one.path("route").asString(), "", "", "", null, one.path("body")))
+			.toList();
 	}
 
 	/** The answer to a request that is no command. */
@@ -209,7 +257,7 @@ final class Samples {
 	HttpResponse<String> ask(Endpoint endpoint, @Nullable String account) {
 		String query = "";
 		if (endpoint.asks()) {
-			query = "?" + this.settings.path("times").asString();
+			query = "?" + times(endpoint);
 		}
 		String more = this.settings.path("queries").path(endpoint.path()).asString("");
 		if (!more.isEmpty()) {
@@ -220,14 +268,24 @@ final class Samples {
 	}
 
 	HttpResponse<String> get(String path, @Nullable String account) {
-		return (account != null) ? this.server.client().getAs(account, path) : this.server.client().get(path);
+		return ask("GET", path, account, new byte[0]);
+	}
+
+	/** The times of the example of a question: its own, else those of all. */
+	private String times(Endpoint endpoint) {
+		return this.settings.path("timesOf")
+			.properties()
+			.stream()
+			.filter((entry) -> endpoint.path().startsWith(entry.getKey()))
+			.map((entry) -> entry.getValue().asString())
+			.findFirst()
+			.orElse(this.settings.path("times").asString());
 	}
 
 	/** The query of the example of a question, for its parameters. */
 	Map<String, String> query(Endpoint endpoint) {
 		Map<String, String> query = new TreeMap<>();
-		String text = this.settings.path("times").asString() + "&"
-				+ this.settings.path("queries").path(endpoint.path()).asString("");
+		String text = times(endpoint) + "&" + this.settings.path("queries").path(endpoint.path()).asString("");
 		Stream.of(text.split("&", -1))
 			.filter((one) -> one.contains("="))
 			.forEach((one) -> query.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1)));
@@ -251,6 +309,13 @@ final class Samples {
 		return this.variables.get(name);
 	}
 
+	/** The value of a variable as the document shows it. */
+	@Nullable String example(String name) {
+		String value = variable(name);
+		return (value != null) ? this.standIns.getOrDefault(value, value) : null;
+	}
+
+	/** A text with the values of the variables that stand in it in braces. */
 	String path(String path) {
 		StringBuilder text = new StringBuilder();
 		Matcher matcher = Pattern.compile("\\{(\\w+)}").matcher(path);
@@ -266,7 +331,7 @@ final class Samples {
 		if (answer instanceof ObjectNode object) {
 			ObjectNode steady = JSON.createObjectNode();
 			object.properties().forEach((field) -> {
-				JsonNode standIn = this.settings.path("standIns").path(field.getKey());
+				JsonNode standIn = this.settings.path("standIns").path("fields").path(field.getKey());
 				steady.set(field.getKey(), (standIn.isMissingNode() || !field.getValue().isValueNode())
 						? steady(field.getValue()) : standIn);
 			});
@@ -277,8 +342,12 @@ final class Samples {
 			array.forEach((one) -> steady.add(steady(one)));
 			return steady;
 		}
-		return answer.isString() ? StringNode.valueOf(answer.asString().replaceAll("^tzdb/\\d{4}[a-z]$", "tzdb/2026a"))
-				: answer;
+		if (!answer.isString()) {
+			return answer;
+		}
+		String text = answer.asString();
+		return StringNode
+			.valueOf(this.standIns.getOrDefault(text, text.replaceAll("^tzdb/\\d{4}[a-z]$", "tzdb/2026a")));
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -47,8 +50,11 @@ final class Schemas {
 	private static final String PREFIX = "#/components/schemas/";
 
 	/** Checks of a constructor that say how long a text or a list is. */
-	private static final Pattern CHECK = Pattern
-		.compile("\\b(bounded|optional|list)\\(\\s*(\\w+),\\s*\"(\\w+)\",\\s*([\\d_]+)(?:,\\s*([\\d_]+))?");
+	private static final Pattern CHECK = Pattern.compile(
+			"\\b(bounded|optional|list|optionalList)\\(\\s*(\\w+),\\s*\"(\\w+)\",\\s*([\\d_]+)(?:,\\s*([\\d_]+))?");
+
+	/** Checks of a constructor that say that something must be there. */
+	private static final Pattern THERE = Pattern.compile("\\brequired\\(\\w+, \"(\\w+)\"\\)");
 
 	/** Checks of a constructor that say how large a number is. */
 	private static final Pattern RANGE = Pattern
@@ -119,6 +125,22 @@ final class Schemas {
 		return of(type, type instanceof Class<?> raw ? raw : Object.class, Map.of());
 	}
 
+	/**
+	 * A schema of a parameter. What stands in an address is text also where it is read
+	 * into a record.
+	 */
+	ObjectNode parameter(Type type) {
+		if (!(type instanceof Class<?> raw) || !raw.isRecord() || written(raw) != null) {
+			return of(type);
+		}
+		if (raw.getRecordComponents()[0].getType() != long.class) {
+			return text(raw);
+		}
+		ObjectNode schema = typed("integer").put("format", "int64").put("minimum", 0);
+		describe(schema, raw);
+		return schema;
+	}
+
 	private ObjectNode of(Type type, AnnotatedElement annotations, Map<TypeVariable<?>, Type> bound) {
 		if (type instanceof TypeVariable<?> variable) {
 			Type actual = bound.get(variable);
@@ -174,10 +196,16 @@ final class Schemas {
 	}
 
 	private ObjectNode reference(Class<?> type, AnnotatedElement annotations) {
+		if (port(type)) {
+			return reference(leaves(type).getFirst(), annotations);
+		}
 		JsonTypeInfo info = annotations.getAnnotation(JsonTypeInfo.class);
 		if (info != null && type.isSealed() && annotations != type) {
 			// The field says what tells its types apart.
 			return union(type, info, annotations.getAnnotation(JsonSubTypes.class));
+		}
+		if (type.isRecord() && type.getRecordComponents().length == 0) {
+			return component(type);
 		}
 		String name = this.names.get(type);
 		if (name == null) {
@@ -339,8 +367,13 @@ final class Schemas {
 		ArrayNode required = JSON.arrayNode();
 		for (RecordComponent component : type.getRecordComponents()) {
 			String name = component.getName();
+			if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+				continue;
+			}
 			Constructor<?> constructor = type.getDeclaredConstructors()[0];
-			ObjectNode property = of(component.getGenericType(), annotated(component, constructor), bound);
+			// Text that is written as it is, and is the text of an object.
+			ObjectNode property = component.getAccessor().isAnnotationPresent(JsonRawValue.class) ? typed("object")
+					: of(component.getGenericType(), annotated(component, constructor), bound);
 			checks.apply(name, property);
 			String meaning = Javadoc.meaning(type, name, doc);
 			if (meaning.isEmpty()) {
@@ -357,7 +390,8 @@ final class Schemas {
 			properties.set(name, property);
 			boolean list = Collection.class.isAssignableFrom(component.getType());
 			boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-			if (!optional && (!body || !list || property.path("minItems").asInt(0) > 0)) {
+			if (!optional
+					&& (!body || !list || checks.there().contains(name) || property.path("minItems").asInt(0) > 0)) {
 				required.add(name);
 			}
 		}
@@ -453,7 +487,14 @@ final class Schemas {
 				open.addAll(Arrays.asList(generic.getActualTypeArguments()));
 				continue;
 			}
-			if (!(type instanceof Class<?> raw) || !raw.getName().startsWith("org.servanda") || !found.add(raw)) {
+			if (!(type instanceof Class<?> raw) || !raw.getName().startsWith("org.servanda")) {
+				continue;
+			}
+			if (port(raw)) {
+				open.addAll(leaves(raw));
+				continue;
+			}
+			if (!found.add(raw)) {
 				continue;
 			}
 			Class<?> written = written(raw);
@@ -471,6 +512,11 @@ final class Schemas {
 			}
 		}
 		return found;
+	}
+
+	/** Whether it is an interface of what one other part of the server tells. */
+	private static boolean port(Class<?> type) {
+		return type.isInterface() && !type.isSealed() && leaves(type).size() == 1;
 	}
 
 	private static List<Class<?>> leaves(Class<?> type) {
@@ -561,10 +607,11 @@ final class Schemas {
 	 *
 	 * @param lengths by argument: least and most
 	 * @param ranges by argument: least and most
+	 * @param there the arguments that must be there
 	 */
-	private record Checks(Map<String, List<Long>> lengths, Map<String, List<Long>> ranges) {
+	private record Checks(Map<String, List<Long>> lengths, Map<String, List<Long>> ranges, Set<String> there) {
 
-		private static final Checks NONE = new Checks(Map.of(), Map.of());
+		private static final Checks NONE = new Checks(Map.of(), Map.of(), Set.of());
 
 		private static Checks of(Class<?> type) {
 			String source = Javadoc.source(type);
@@ -575,7 +622,7 @@ final class Schemas {
 			Map<String, List<Long>> lengths = new LinkedHashMap<>();
 			Matcher check = CHECK.matcher(own);
 			while (check.find()) {
-				boolean list = check.group(1).equals("list");
+				boolean list = check.group(1).toLowerCase(Locale.ROOT).endsWith("list");
 				if (list && check.group(5) == null) {
 					lengths.put(check.group(3), List.of(number(check.group(4))));
 				}
@@ -589,7 +636,12 @@ final class Schemas {
 			while (range.find()) {
 				ranges.put(range.group(1), List.of(number(range.group(2)), number(range.group(3))));
 			}
-			return new Checks(lengths, ranges);
+			Set<String> there = new TreeSet<>();
+			Matcher required = THERE.matcher(own);
+			while (required.find()) {
+				there.add(required.group(1));
+			}
+			return new Checks(lengths, ranges, there);
 		}
 
 		private static long number(String text) {

@@ -56,7 +56,7 @@ class AgreementReads {
 	 * @param text whose title or label holds it
 	 * @param madeFrom that were made then or later
 	 * @param madeTo that were made then or earlier
-	 * @param sort {@code recorded}
+	 * @param sort {@code recorded}; with a hyphen before it the other way round
 	 */
 	@GetMapping("/agreements")
 	ResponseEntity<Listing<AgreementView>> agreements(
@@ -97,7 +97,7 @@ class AgreementReads {
 	 * @param corrected whether they say something else than when they were recorded
 	 * @param from that happened then or later
 	 * @param to that happened then or earlier
-	 * @param sort {@code recorded}
+	 * @param sort {@code recorded}; with a hyphen before it the other way round
 	 */
 	@GetMapping("/agreements/{a}/acts")
 	ResponseEntity<Listing<ActView>> acts(@PathVariable("a") AgreementId id,

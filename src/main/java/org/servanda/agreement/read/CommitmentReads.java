@@ -67,7 +67,8 @@ class CommitmentReads {
 	 * @param unattributed whether there are violations that are nobody's
 	 * @param dueFrom an instant: those whose due is fixed and ends then or later
 	 * @param dueBefore an instant: those whose due is fixed and ends before it
-	 * @param sort {@code recorded}, {@code due}, {@code degree} or {@code weight}
+	 * @param sort {@code recorded}, {@code due}, {@code degree} or {@code weight}; with a
+	 * hyphen before it the other way round
 	 */
 	@GetMapping("/agreements/{a}/commitments")
 	ResponseEntity<Listing<CommitmentView>> commitments(@PathVariable("a") AgreementId id,

@@ -64,6 +64,7 @@ class PartyReads {
 		});
 	}
 
+	/** One party: its names, and what it is in each agreement. */
 	@GetMapping("/parties/{p}")
 	ResponseEntity<PartyProfile> party(@PathVariable("p") PartyId party, Question question) {
 		return this.answers.computed(question,

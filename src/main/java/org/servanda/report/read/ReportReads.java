@@ -83,7 +83,8 @@ class ReportReads {
 	 * @param reportedTo whose source issued them then or earlier
 	 * @param recordedFrom that the ledger took in then or later
 	 * @param recordedTo that the ledger took in then or earlier
-	 * @param sort in which order: of recording, or of when their sources issued them
+	 * @param sort "recorded", or "reported" for when their sources issued them; with a
+	 * hyphen before it the other way round
 	 */
 	@GetMapping("/agreements/{a}/reports")
 	ResponseEntity<Listing<ReportView>> reports(@PathVariable("a") AgreementId agreement,
@@ -121,9 +122,34 @@ class ReportReads {
 	}
 
 	/**
-	 * A page of the reports under all agreements, likewise. Dates without a zone are in
-	 * UTC.
+	 * A page of the reports under all agreements. It looks at a bounded number of them:
+	 * where some only are asked for it may hold fewer than its limit, or none, and yet
+	 * not be the last. Dates without a zone are in UTC.
 	 * @param agreement those that are filed under it
+	 * @param kind of that kind only
+	 * @param finding with a finding of that kind
+	 * @param party that name it as who owes, or that it claims
+	 * @param commitment that name it
+	 * @param place whose place holds these words
+	 * @param text that say these words anywhere
+	 * @param source that it vouches for
+	 * @param sourceKind that a source of that kind vouches for
+	 * @param grading whose source is graded so: {@code B2}, {@code B} or {@code 2}
+	 * @param mine whether who asks filed it
+	 * @param standing that stand so
+	 * @param counts whether a finding counts
+	 * @param disputed whether a dispute is open
+	 * @param rejected whether a finding is not let count
+	 * @param alleged whether its source does not vouch for a finding
+	 * @param confidential whether the public does not know it
+	 * @param from that tell of something that ends then or later
+	 * @param to that tell of something that begins then or earlier
+	 * @param reportedFrom whose source issued them then or later
+	 * @param reportedTo whose source issued them then or earlier
+	 * @param recordedFrom that the ledger took in then or later
+	 * @param recordedTo that the ledger took in then or earlier
+	 * @param sort "recorded", or "reported" for when their sources issued them; with a
+	 * hyphen before it the other way round
 	 */
 	@GetMapping("/reports")
 	ResponseEntity<Listing<ReportView>> allReports(

@@ -33,9 +33,9 @@ record ForeseenView(@Nullable List<Change> obligations, @Nullable String unfores
 	/**
 	 * How an obligation stands and would stand.
 	 *
-	 * @param before as of now; absent where there is no such obligation yet
-	 * @param after likewise, after what would be recorded; absent where there would be
-	 * none any more
+	 * @param before how it stands now; absent where there is no such obligation yet
+	 * @param after how it would stand after what would be recorded; absent where there
+	 * would be none any more
 	 * @param reported the same on the reported clock, where that differs; else absent
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +45,10 @@ record ForeseenView(@Nullable List<Change> obligations, @Nullable String unfores
 
 	/**
 	 * How an obligation stands and would stand on one clock.
+	 *
+	 * @param before how it stands now; absent where there is no such obligation yet
+	 * @param after how it would stand after what would be recorded; absent where there
+	 * would be none any more
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Turn(@Nullable Stand before, @Nullable Stand after) {

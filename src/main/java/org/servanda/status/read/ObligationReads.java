@@ -78,7 +78,8 @@ class ObligationReads {
 	/**
 	 * A page of obligations.
 	 * @param dueBefore an instant: those whose due is fixed and ends before it
-	 * @param sort what they are sorted by, see {@link Sort}
+	 * @param sort {@code recorded}, {@code due}, {@code status} or {@code degree}; with a
+	 * hyphen before it the other way round
 	 */
 	@GetMapping("/obligations")
 	ResponseEntity<Listing<ObligationView>> obligations(

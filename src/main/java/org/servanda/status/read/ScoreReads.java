@@ -67,7 +67,7 @@ class ScoreReads {
 	/**
 	 * The score of an agreement.
 	 * @param rule by name and version
-	 * @param index themes with their weights, see {@link IndexQuery}
+	 * @param index themes with their weights, such as {@code prisoners:2,border:1}
 	 */
 	@GetMapping("/agreements/{a}/score")
 	ResponseEntity<ScoreView> score(@PathVariable("a") AgreementId agreement,
