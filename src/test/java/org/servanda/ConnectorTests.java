@@ -62,8 +62,8 @@ class ConnectorTests {
 			GET /api/agreements?%ff=1 HTTP/1.1~400
 			TRACE /api/agreements HTTP/1.1~405
 			FOO /api/agreements HTTP/1.1~400
-			CONNECT x:80 HTTP/1.1~501
-			GET /api/agreements HTTP/9.9~505
+			CONNECT x:80 HTTP/1.1~400
+			GET /api/agreements HTTP/9.9~400
 			GET http://evil/api/agreements HTTP/1.1~400
 			GET /api/agreements/ HTTP/1.1~404
 			GET /nothing HTTP/1.1~404
@@ -84,8 +84,8 @@ class ConnectorTests {
 	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
 			Content-Length: -1~400
 			Content-Length: five~400
-			Transfer-Encoding: foo~501
-			Expect: foo~417
+			Transfer-Encoding: foo~400
+			Expect: foo~400
 			Host: y~400
 			""")
 	void aHeaderThatIsNoneIsAProblem(String header, int status) {

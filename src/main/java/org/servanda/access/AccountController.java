@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,6 +72,7 @@ class AccountController {
 		log(request, "made", made.account());
 		return ResponseEntity.created(URI.create(PATH + "/" + body.name()))
 			.cacheControl(CacheControl.noStore())
+			.contentType(MediaType.APPLICATION_JSON)
 			.body(AccountView.of(made));
 	}
 

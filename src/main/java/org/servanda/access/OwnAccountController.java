@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,6 +80,7 @@ class OwnAccountController {
 		Tokens.Made made = this.tokens.make(account, body.label(), body.scope(), body.end());
 		log.info("{} made the token {}", account.name(), made.token().id());
 		return ResponseEntity.created(URI.create(PATH + "/tokens"))
+			.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
 			.body(TokenView.of(made));
 	}
@@ -96,7 +98,11 @@ class OwnAccountController {
 
 	/** What is of one account, and of now. */
 	static <T> ResponseEntity<T> answer(T view) {
-		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+		// What was done must not read as refused.
+		return ResponseEntity.ok()
+			.cacheControl(CacheControl.noStore())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(view);
 	}
 
 	/** The body of a request that says nothing. */

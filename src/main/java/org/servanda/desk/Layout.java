@@ -78,9 +78,10 @@ final class Layout {
 	}
 
 	private static DomContent top() {
-		return header(a("Servanda").withHref("/").withClass("brand"), nav(a("Agreements").withHref("/"),
-				a("Rules").withHref("/problems"), a("API").withHref("/api/docs"))
-			.attr("aria-label", "Pages")).withClass("top");
+		return header(a("Servanda").withHref("/").withClass("brand"),
+				nav(a("Agreements").withHref("/"), a("Rules").withHref("/problems"), a("API").withHref("/api/docs"))
+					.attr("aria-label", "Pages"))
+			.withClass("top");
 	}
 
 	private static DomContent crumbs(List<Crumb> above) {

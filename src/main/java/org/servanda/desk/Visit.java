@@ -1,5 +1,6 @@
 package org.servanda.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.servanda.time.Moment;
 import org.servanda.time.Refused;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What someone asks a page for: its times as the address says them, and for whom. A form
@@ -117,8 +119,13 @@ record Visit(String path, @Nullable String asOf, @Nullable String knownAt, Knowl
 
 	/** All that was asked: two visits with one address ask the same. */
 	private String address() {
-		return this.path + "?asOf=" + this.asOf + "&knownAt=" + this.knownAt + "&clock=" + this.clock + "&position="
-				+ this.position + "&after=" + this.after;
+		return this.path + "?clock=" + this.clock + part("asOf", this.asOf) + part("knownAt", this.knownAt)
+				+ part("position", (this.position != null) ? this.position.toString() : null)
+				+ part("after", this.after);
+	}
+
+	private static String part(String name, @Nullable String value) {
+		return (value != null) ? "&" + name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8) : "";
 	}
 
 	private @Nullable String actor() {

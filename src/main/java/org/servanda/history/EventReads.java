@@ -77,8 +77,13 @@ class EventReads {
 		}
 		WantedEvents wanted = new WantedEvents(agreement, stream, type);
 		long first = (after != null) ? after.value() : 0;
-		return this.answers.page(question, (reading, cursor) -> this.events.page(reading, wanted,
-				cursor.isEmpty() ? first : Page.position(cursor), question.limit()));
+		return this.answers.page(question, (reading, cursor) -> {
+			if (reading.clock() == KnowledgeClock.REPORTED) {
+				throw Page.notGiven();
+			}
+			return this.events.page(reading, wanted, cursor.isEmpty() ? first : Page.position(cursor),
+					question.limit());
+		});
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.servanda.time.Refused;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +72,11 @@ class HistoryController {
 	}
 
 	private static <T> ResponseEntity<T> started(String location, T view) {
-		return ResponseEntity.accepted().location(URI.create(location)).cacheControl(CacheControl.noStore()).body(view);
+		return ResponseEntity.accepted()
+			.location(URI.create(location))
+			.cacheControl(CacheControl.noStore())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(view);
 	}
 
 	/** How something stands that goes on: no copy of it is ever right. */

@@ -183,7 +183,7 @@ public final class Answers {
 		Cursor cursor = question.cursor();
 		if (cursor != null) {
 			if (cursor.position() > snapshot.position() || cursor.audience() != question.audience()
-					|| cursor.knownAt().isAfter(this.ledger.now())
+					|| cursor.knownAt().isAfter(this.ledger.now()) || !Parameters.bounded(cursor.asOf())
 					|| !cursor.list().equals(Cursor.list(question.list()))) {
 				throw Cursor.refused();
 			}

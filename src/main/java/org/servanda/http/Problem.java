@@ -55,7 +55,7 @@ public record Problem(String type, String title, int status, String detail,
 	/** The problem of a status that was decided before a rule of ours was asked. */
 	static Problem of(int status) {
 		HttpRule rule = switch (status) {
-			case 400, 414, 417, 431, 501, 505 -> HttpRule.REQUEST_FORM;
+			case 400, 414, 431 -> HttpRule.REQUEST_FORM;
 			case 404 -> HttpRule.RESOURCE_KNOWN;
 			case 405 -> HttpRule.METHOD_TAKEN;
 			case 413 -> HttpRule.BODY_BOUNDED;

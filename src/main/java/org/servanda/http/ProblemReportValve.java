@@ -2,6 +2,7 @@ package org.servanda.http;
 
 import java.io.IOException;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -28,15 +29,26 @@ public class ProblemReportValve extends ErrorReportValve {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+	/** What the connector does not know is a fault of the request, not of the server. */
+	private static int status(int status) {
+		return switch (status) {
+			case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED,
+					HttpServletResponse.SC_EXPECTATION_FAILED ->
+				HttpServletResponse.SC_BAD_REQUEST;
+			default -> status;
+		};
+	}
+
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable failure) {
-		int status = response.getStatus();
+		int status = status(response.getStatus());
 		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
 		if (failure != null && status == 500) {
 			log.error("A request failed outside of the application", failure);
 		}
+		response.setStatus(status);
 		try {
 			byte[] body = MAPPER.writeValueAsBytes(Problem.of(status));
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

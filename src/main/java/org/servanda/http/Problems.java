@@ -1,5 +1,8 @@
 package org.servanda.http;
 
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.servanda.time.Refused;
 import org.slf4j.Logger;
@@ -14,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
@@ -53,8 +57,17 @@ class Problems {
 		return Problem.answer(new Refused(HttpRule.PARAMETER_FORM, "The query is not percent-encoded UTF-8."));
 	}
 
+	/** Who asked is gone: nobody hears an answer. */
 	@ExceptionHandler
-	ResponseEntity<Problem> other(Exception ex) {
+	void gone(AsyncRequestNotUsableException ex) {
+		log.debug("Who asked is gone", ex);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Problem> other(Exception ex, HttpServletResponse unsent) {
+		// Of an answer that was begun, and is not given.
+		List.of(HttpHeaders.ETAG, HttpHeaders.LINK, HttpHeaders.LOCATION, "Ledger-Position")
+			.forEach((name) -> unsent.setHeader(name, null));
 		if (ex instanceof ErrorResponse response) {
 			return framework(response);
 		}

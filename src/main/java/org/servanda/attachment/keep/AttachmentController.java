@@ -32,11 +32,9 @@ import org.servanda.time.ReportId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.InvalidMimeTypeException;
-import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -85,7 +83,9 @@ class AttachmentController {
 		Parameters.none(request);
 		String mediaType = mediaType(request.getContentType());
 		Attachment kept = this.attachments.keep(content(request), mediaType, author.actor());
-		return ResponseEntity.created(URI.create(PATH + "/" + kept.sha256())).body(kept);
+		return ResponseEntity.created(URI.create(PATH + "/" + kept.sha256()))
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(kept);
 	}
 
 	/**
@@ -114,7 +114,7 @@ class AttachmentController {
 		byte[] content = this.attachments.content(attachment.sha256())
 			.orElseThrow(() -> SqlAttachments.unknown(sha256));
 		HttpHeaders headers = new HttpHeaders();
-		headers.setContentType(MediaType.parseMediaType(attachment.mediaType()));
+		headers.setContentType(read(attachment.mediaType()));
 		headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + attachment.sha256() + "\"");
 		headers.set("X-Content-Type-Options", "nosniff");
 		headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
@@ -125,9 +125,19 @@ class AttachmentController {
 		return ResponseEntity.ok().headers(headers).body(content);
 	}
 
+	/** A media type as it was kept; bytes of no known kind where nobody can read it. */
+	private static MediaType read(String mediaType) {
+		try {
+			return MediaType.parseMediaType(mediaType);
+		}
+		catch (InvalidMediaTypeException ex) {
+			return MediaType.APPLICATION_OCTET_STREAM;
+		}
+	}
+
 	private Optional<Attachment> seen(String sha256, Caller caller) {
 		Author author = caller.author();
-		return this.attachments.seen(sha256, caller.audience(), (author != null) ? author.actor() : null);
+		return this.attachments.shown(sha256, caller.audience(), (author != null) ? author.actor() : null);
 	}
 
 	private static byte[] content(HttpServletRequest request) {
@@ -152,18 +162,18 @@ class AttachmentController {
 		return content;
 	}
 
-	/** The media type, spelt in one way. */
+	/** The media type, spelt in one way, that a reader of it can be told. */
 	static String mediaType(@Nullable String stated) {
 		try {
-			MimeType type = MimeTypeUtils.parseMimeType((stated != null) ? stated : "");
+			MediaType type = MediaType.parseMediaType((stated != null) ? stated : "");
 			String name = (type.getType() + '/' + type.getSubtype()).toLowerCase(Locale.ROOT);
-			String text = new MimeType(MimeTypeUtils.parseMimeType(name), type.getParameters()).toString();
+			String text = new MediaType(MediaType.parseMediaType(name), type.getParameters()).toString();
 			if (type.isConcrete() && text.length() <= 100 && !FORMS.contains(name)
 					&& !FORMS.contains(type.getType().toLowerCase(Locale.ROOT))) {
 				return text;
 			}
 		}
-		catch (InvalidMimeTypeException ex) {
+		catch (InvalidMediaTypeException ex) {
 			// Refused below.
 		}
 		throw new Refused(AttachmentRule.ATTACHMENT_MEDIA_TYPE, AttachmentRule.ATTACHMENT_MEDIA_TYPE.sentence());

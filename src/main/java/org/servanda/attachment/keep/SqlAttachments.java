@@ -114,9 +114,22 @@ class SqlAttachments implements Attachments {
 		if (!HASH.matcher(sha256).matches()) {
 			return Optional.empty();
 		}
-		return uploaded(sha256, actor).or(() -> this.sights.orderedStream()
-			.flatMap((sight) -> sight.seen(sha256, audience, actor).stream())
-			.findFirst());
+		return uploaded(sha256, actor).or(() -> told(sha256, audience, actor));
+	}
+
+	/**
+	 * The same as events tell of it, where one does: so all who see it are told one media
+	 * type, that of lists.
+	 */
+	Optional<Attachment> shown(String sha256, Audience audience, @Nullable String actor) {
+		if (!HASH.matcher(sha256).matches()) {
+			return Optional.empty();
+		}
+		return told(sha256, audience, actor).or(() -> uploaded(sha256, actor));
+	}
+
+	private Optional<Attachment> told(String sha256, Audience audience, @Nullable String actor) {
+		return this.sights.orderedStream().flatMap((sight) -> sight.seen(sha256, audience, actor).stream()).findFirst();
 	}
 
 	private Optional<Attachment> uploaded(String sha256, @Nullable String actor) {
