@@ -593,7 +593,9 @@ final class OpenApi {
 			status = endpoint.method().equals("GET") ? 200 : 201;
 			answer = null;
 		}
-		ObjectNode response = responses.putObject(Integer.toString(status)).put("description", status(status));
+		ObjectNode response = responses.putObject(Integer.toString(status))
+			.put("description",
+					(status == 201 && !endpoint.records()) ? this.shared.path("made").asString() : status(status));
 		if (endpoint.records()) {
 			headers(response, "location", "ledgerPosition", "idempotencyKey", "idempotencyReplayed");
 		}
