@@ -155,6 +155,8 @@ class ReadTests {
 		HttpResponse<String> answer = server.client()
 			.ask("GET", "/api/agreements", null, new byte[0], "Accept", accept);
 		assertThat(Client.problem(answer)).isEqualTo("406 form-offered");
+		assertThat(answer.headers().firstValue("ETag")).isEmpty();
+		assertThat(answer.headers().firstValue("Link")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -366,6 +368,14 @@ class ReadTests {
 		assertThat(Client.problem(server.client().get(STATEMENT + "/commitments?" + cursor)))
 			.isEqualTo("400 cursor-form");
 		assertThat(Client.problem(server.client().get(STATEMENT + "/reports?" + cursor))).isEqualTo("400 cursor-form");
+		String text = new String(Base64.getUrlDecoder().decode(cursor.substring("cursor=".length())),
+				StandardCharsets.UTF_8);
+		String later = Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(
+					text.replaceFirst("\\|[^|]*Z\\|", "|9999-12-31T00:00:00Z|").getBytes(StandardCharsets.UTF_8));
+		assertThat(Client.problem(server.client().get("/api/agreements?limit=3&cursor=" + later)))
+			.isEqualTo("400 cursor-form");
 		assertThat(Client.problem(server.client().getAs("auditor", next))).isEqualTo("400 cursor-form");
 		assertThat(server.client().getAs("armenia", next).statusCode()).isEqualTo(200);
 		for (String time : List.of("asOf=2024-01-01T00:00:00Z", "knownAt=2024-01-01T00:00:00Z", "clock=recorded",

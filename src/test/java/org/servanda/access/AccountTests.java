@@ -398,6 +398,15 @@ class AccountTests {
 		assertThat(server.client().get("/api/agreements").statusCode()).isEqualTo(200);
 	}
 
+	@Test
+	void whatIsShownOnceIsShownWhateverIsAccepted() {
+		HttpResponse<String> made = server.client()
+			.ask("POST", "/api/accounts", null, "{ \"name\": \"xml\", \"roles\": [] }".getBytes(StandardCharsets.UTF_8),
+					"Content-Type", "application/json", "Accept", "application/xml", "Authorization", ADMIN);
+		assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+		assertThat(Client.json(made).path("password").asString()).isNotEmpty();
+	}
+
 	/** Makes an account and chooses its password; how it signs in. */
 	private static String account(String name, String roles) {
 		HttpResponse<String> made = post(ADMIN, "/api/accounts",
