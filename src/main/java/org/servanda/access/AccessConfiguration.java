@@ -22,6 +22,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -87,6 +88,14 @@ class AccessConfiguration {
 			case "closed" -> true;
 			default -> throw new StartRefused(78, "servanda.reading is " + reading + ": set it to open or closed.");
 		};
+	}
+
+	/**
+	 * Each filter would be an observation of its own, and cost more than what it does.
+	 */
+	@Bean
+	SecurityObservationSettings unobserved() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean
