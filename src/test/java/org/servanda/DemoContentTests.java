@@ -88,8 +88,8 @@ class DemoContentTests {
 		List<String> lines = lines();
 		try (Running cut = Running.on(data, "--servanda.demo=false")) {
 			assertThat(cut.context().getBean(Ledger.class).head()).isZero();
-			assertThat(cut.client().get("/").body())
-				.contains("No agreement was made and known at these times.", "<a href=\"/api/docs\">");
+			assertThat(cut.client().get("/").body()).contains("No agreement was made and known at these times.",
+					"<a href=\"/api/docs\">");
 			assertThat(cut.client().getAs("admin", "/api/agreements").statusCode()).isEqualTo(200);
 			lines.subList(0, 33).forEach((line) -> assertThat(send(cut, line).statusCode()).isEqualTo(201));
 		}
