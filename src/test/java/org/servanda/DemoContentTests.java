@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Ledger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,19 +83,25 @@ class DemoContentTests {
 	 * The next one goes on, the one after that records nothing.
 	 */
 	@Test
-	void aLoadThatWasCutShortIsMadeWholeByTheNextStart(@TempDir Path data) {
+	@ExtendWith(OutputCaptureExtension.class)
+	void aLoadThatWasCutShortIsMadeWholeByTheNextStart(@TempDir Path data, CapturedOutput output) {
 		List<String> lines = lines();
 		try (Running cut = Running.on(data, "--servanda.demo=false")) {
 			assertThat(cut.context().getBean(Ledger.class).head()).isZero();
+			assertThat(cut.client().get("/").body()).contains("No agreement was made and known at these times.",
+					"<a href=\"/api/docs\">");
 			assertThat(cut.client().getAs("admin", "/api/agreements").statusCode()).isEqualTo(200);
 			lines.subList(0, 33).forEach((line) -> assertThat(send(cut, line).statusCode()).isEqualTo(201));
 		}
 		try (Running again = Running.on(data)) {
 			assertThat(payloads(again)).isEqualTo(payloads(server)).hasSize(lines.size());
 		}
+		String recorded = "Recorded " + (lines.size() - 33) + " entries of 1 agreement in ";
+		assertThat(output.getOut()).containsOnlyOnce(recorded);
 		try (Running third = Running.on(data)) {
 			assertThat(third.context().getBean(Ledger.class).head()).isEqualTo(lines.size());
 		}
+		assertThat(output.getOut()).containsOnlyOnce("Recorded ");
 	}
 
 	/**
@@ -129,6 +139,8 @@ class DemoContentTests {
 		try (ServerProcess process = ServerProcess.serve(data)) {
 			String address = process.address();
 			await(() -> process.text().lines().filter((line) -> line.startsWith("curl ")).count() == 3);
+			assertThat(process.text())
+				.containsPattern("Recorded " + lines().size() + " entries of 2 agreements in [0-9]+ ms\\.");
 			List<String> lines = process.text().lines().toList();
 			int first = lines.indexOf("Servanda listens on " + address) + 2;
 			for (int i = first; i < first + 6; i += 2) {

@@ -123,7 +123,9 @@ class FrontPage {
 	private static DomContent agreements(List<AgreementOverview> agreements, List<Tally> tallies, List<Line> lines,
 			Map<CommitmentId, CommitmentOverview> commitments, Times times, Names names, boolean whole) {
 		if (agreements.isEmpty()) {
-			return section(h2("Agreements"), p("No agreement was made and known at these times.").withClass("none"));
+			return section(h2("Agreements"), p("No agreement was made and known at these times.").withClass("none"),
+					p(text("How to register one, and to record what was promised and what happened, is told in the "),
+							a("description of the API").withHref("/api/docs"), text(".")));
 		}
 		return section(h2("Agreements").withClass(whole ? "unseen" : ""), each(agreements, (one) -> {
 			List<Line> own = lines.stream()

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.servanda.http.ServerAddress;
+import org.servanda.ledger.Ledger;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -52,12 +54,16 @@ class DemoContent {
 	}
 
 	@Bean
-	SmartInitializingSingleton loadDemoContent(Content content, ResourcePatternResolver resources) {
+	SmartInitializingSingleton loadDemoContent(Content content, Ledger ledger, ResourcePatternResolver resources) {
 		return () -> {
+			long started = System.nanoTime();
+			long before = ledger.head();
+			int agreements = 0;
 			try {
 				Resource[] files = resources.getResources("classpath*:content/*.jsonl");
 				Arrays.sort(files, Comparator.comparing((file) -> String.valueOf(file.getFilename())));
 				for (Resource file : files) {
+					long had = ledger.head();
 					List<String> leftOut = content.load(file);
 					if (!leftOut.isEmpty()) {
 						log.warn(
@@ -65,12 +71,25 @@ class DemoContent {
 										+ "A new folder (servanda.data) gets all of it.",
 								file.getFilename(), String.join(", ", leftOut));
 					}
+					if (ledger.head() > had) {
+						agreements++;
+					}
 				}
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+			long recorded = ledger.head() - before;
+			if (recorded > 0) {
+				log.info("Recorded {} of {} in {} ms.", many(recorded, "entry", "entries"),
+						many(agreements, "agreement", "agreements"),
+						TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+			}
 		};
+	}
+
+	private static String many(long number, String one, String more) {
+		return number + " " + ((number == 1) ? one : more);
 	}
 
 	@Bean
