@@ -58,16 +58,16 @@ class AgreementPage {
 		AgreementOverview agreement = this.overviews.agreement(reading, id);
 		List<Tally> tallies = this.standings.tallies(reading, List.of(id));
 		List<Line> lines = this.standings.lines(reading, List.of(id));
-		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading,
-				FrontPage.commitments(lines));
 		List<KnownReport> said = this.reports.newest(reading, id, FrontPage.LOOKED_AT);
+		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading,
+				FrontPage.commitments(lines, said));
 		Times times = new Times(visit, reading, agreement.zone());
 		Names names = new Names(List.of(agreement));
 		return Layout.page(agreement.title(), List.of(new Layout.Crumb("Agreements", "/" + times.query())),
 				h1(agreement.title()), FrontPage.state(agreement), times.chooser(), times.sentence(),
 				section(h2("Who owes what, and how it stands"), FrontPage.tally(id, tallies, names),
 						iff(!lines.isEmpty(), new Matrix(agreement, lines, commitments, times, names).shown())),
-				section(h2("Who said what"), new Sayings(names, times).columns(said, SAID, false)), about(agreement),
+				section(h2("Who said what"), new Sayings(names, FrontPage.kinds(commitments), times).columns(said, SAID, false)), about(agreement),
 				FrontPage.legend(), api(id, times));
 	}
 
@@ -104,7 +104,8 @@ class AgreementPage {
 		String path = "/api/agreements/" + id;
 		return section(h2("For programs"), p("The same as JSON, at the same times:"),
 				ul(each(List.of("", "/board", "/score", "/commitments", "/reports", "/acts"),
-						(part) -> li(a(code(path + part)).withHref(path + part + times.query())))))
+						(part) -> li(a(code(path + part)).withHref(path + part + times.query())))),
+				Layout.described())
 			.withClass("api");
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.document;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.footer;
@@ -75,6 +76,12 @@ final class Layout {
 				body(a("Skip to the content").withHref("#content").withClass("skip"), top(), crumbs(above),
 						main(content).withId("content").attr("tabindex", "-1"), footer(p(FOOT))))
 			.withLang("en"));
+	}
+
+	/** Leads to the description of the API. */
+	static DomContent described() {
+		return p(text("The API is described at "), a(code("/api/docs")).withHref("/api/docs"), text(" to read, and at "),
+				a(code("/api/openapi.json")).withHref("/api/openapi.json"), text(" for programs."));
 	}
 
 	private static DomContent top() {

@@ -35,6 +35,7 @@ import org.servanda.status.Standings;
 import org.servanda.status.Standings.Shown;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
+import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 
 import org.springframework.stereotype.Component;
@@ -90,23 +91,26 @@ class ObligationPage {
 		Shown shown = this.standings.obligation(reading, asked);
 		// As its label is written.
 		ObligationId id = new ObligationId(shown.line().commitment(), asked.party());
-		CommitmentOverview commitment = this.overviews.commitments(reading, List.of(id.commitment()))
-			.get(id.commitment());
 		List<RecordedEvent> causes = this.facts.at(reading.snapshot(), shown.line().standing().causes().all());
 		Map<String, List<RecordedEvent>> streams = this.facts.of(reading.snapshot(), acts(causes), reading.position());
 		Map<ReportId, KnownReport> known = new LinkedHashMap<>();
 		this.reports.of(reading, reports(causes, shown)).forEach((report) -> known.put(report.id(), report));
 		List<KnownReport> newest = this.reports.naming(reading, id.commitment(), LOOKED_AT);
+		Set<CommitmentId> spoken = new LinkedHashSet<>(List.of(id.commitment()));
+		spoken.addAll(Sayings.commitments(known.values()));
+		spoken.addAll(Sayings.commitments(newest));
+		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading, spoken);
+		CommitmentOverview commitment = commitments.get(id.commitment());
 		Times times = new Times(visit, reading, agreement.zone());
 		Names names = new Names(List.of(agreement));
-		Sayings sayings = new Sayings(names, times);
+		Sayings sayings = new Sayings(names, FrontPage.kinds(commitments), times);
 		String party = names.party(id.party());
 		return Layout.page(id.commitment().commitment() + ", " + party,
 				List.of(new Layout.Crumb("Agreements", "/" + times.query()),
 						new Layout.Crumb(agreement.title(), "/agreements/" + agreement.agreement() + times.query())),
-				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, names),
+				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, id.party(), names),
 				times.chooser(), times.sentence(), standing(shown, times),
-				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, sayings),
+				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, id, sayings),
 				said(newest, told(causes), id, sayings), amendments(commitment, times), api(id, shown, times),
 				FrontPage.legend());
 	}
@@ -139,7 +143,7 @@ class ObligationPage {
 		return reports;
 	}
 
-	private static DomContent promise(@Nullable CommitmentOverview commitment, Names names) {
+	private static DomContent promise(@Nullable CommitmentOverview commitment, PartyId obligor, Names names) {
 		if (commitment == null) {
 			return text("");
 		}
@@ -148,8 +152,9 @@ class ObligationPage {
 		if (commitment.clause() != null) {
 			notes.add(commitment.clause());
 		}
-		if (!commitment.beneficiaries().isEmpty()) {
-			notes.add("owed to " + names.owedTo(commitment.beneficiaries()));
+		String owedTo = names.owedTo(commitment.beneficiaries(), Set.of(obligor));
+		if (!owedTo.isEmpty()) {
+			notes.add("owed to " + owedTo);
 		}
 		if (commitment.attribution() != null) {
 			notes.add("who is bound is said by " + commitment.attribution().by()
@@ -170,7 +175,7 @@ class ObligationPage {
 		Basis basis = standing.basis(reading.asOf(), reading.knownAt());
 		Integer degree = standing.degree();
 		if (degree != null && basis != null) {
-			fact(facts, "Degree", Words.degree(degree) + "; " + Words.basis(basis));
+			fact(facts, "Degree", Words.degree(standing, degree) + "; " + Words.basis(basis));
 		}
 		fact(facts, "Legal state", Words.legal(standing.legalState()));
 		String due = When.words(standing.due(), times.zone());
@@ -187,7 +192,7 @@ class ObligationPage {
 		fact(facts, "Contested?",
 				standing.contested() ? "Yes: a party disputes it or claims otherwise, see below" : "No");
 		return section(h2("How it stands").withClass("unseen"),
-				p(Matrix.chip(standing.status()), span(Words.meaning(standing.status())).withClass("meaning"))
+				p(Matrix.chip(standing.status(), basis), span(Words.meaning(standing.status())).withClass("meaning"))
 					.withClass("headline"),
 				dl(facts.toArray(DomContent[]::new)).withClass("facts"))
 			.withClass("standing");
@@ -293,7 +298,8 @@ class ObligationPage {
 	}
 
 	/** What the parties claim of it. */
-	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, Sayings sayings) {
+	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, ObligationId id,
+			Sayings sayings) {
 		List<KnownReport> claims = shown.claims()
 			.stream()
 			.map((claim) -> claim.report())
@@ -303,15 +309,16 @@ class ObligationPage {
 			.toList()
 			.reversed();
 		return section(h2("What the parties claim"),
-				p("Claims stand beside the status and never change it.").withClass("hint"),
+				p("Claims stand beside the status. They never change it; they can show that it is contested.").withClass("hint"),
 				claims.isEmpty()
 						? p("No party to the promise has claimed anything of it by these times.").withClass("none")
-						: ul(each(claims, (claim) -> sayings.said(claim, null, false))).withClass("said"));
+						: ul(each(claims, (claim) -> sayings.said(claim, id, false))).withClass("said"));
 	}
 
 	/** What sources reported of it beside what was told already. */
 	private static DomContent said(List<KnownReport> newest, Set<ReportId> told, ObligationId id, Sayings sayings) {
 		List<KnownReport> findings = newest.stream()
+			.sorted(Sayings.LAST_SAID)
 			.filter((report) -> !told.contains(report.id()))
 			.filter((report) -> !report.retracted() && report.content() instanceof ReportContent.Sourced
 					&& report.statements()
@@ -349,7 +356,7 @@ class ObligationPage {
 		String path = "/api/agreements/" + id.commitment().agreement() + "/obligations/" + id.commitment().commitment()
 				+ "/" + id.party() + times.query();
 		return section(h2("For programs"), p("The same as JSON, at the same times:"),
-				ul(li(a(code(path)).withHref(path))), p("Worked out by the rules " + String.join(", ", shown.rules())
+				ul(li(a(code(path)).withHref(path))), Layout.described(), p("Worked out by the rules " + String.join(", ", shown.rules())
 						+ " from the entries up to position " + times.reading().position() + ".")
 					.withClass("hint"))
 			.withClass("api");
