@@ -102,7 +102,7 @@ class FrontPage {
 		Times times = new Times(visit, reading, Visit.UTC);
 		Names names = new Names(made);
 		return Layout.page("What was promised, and what became of it", List.of(), intro(), times.chooser(),
-				times.sentence(), agreements(made, tallies, lines, commitments, times, names, whole),
+				times.sentence(), jump(made), agreements(made, tallies, lines, commitments, times, names, whole),
 				next(page.next(), times),
 				section(h2("Who said what"), p(
 						"What was said last, by the sources and by the parties. Dates are in the zone of each agreement."),
@@ -133,6 +133,19 @@ class FrontPage {
 			.withClass("lead")).withClass("intro");
 	}
 
+	/** No other id has a dot before a label. */
+	private static String anchor(AgreementOverview agreement) {
+		return "agreement." + agreement.agreement();
+	}
+
+	private static DomContent jump(List<AgreementOverview> agreements) {
+		List<Layout.Crumb> targets = new ArrayList<>();
+		agreements.forEach((one) -> targets.add(new Layout.Crumb(one.title(), "#" + anchor(one))));
+		targets.add(new Layout.Crumb("Findings", "#findings"));
+		targets.add(new Layout.Crumb("Claims", "#claims"));
+		return Layout.jump(targets);
+	}
+
 	private static DomContent agreements(List<AgreementOverview> agreements, List<Tally> tallies, List<Line> lines,
 			Map<CommitmentId, CommitmentOverview> commitments, Times times, Names names, boolean whole) {
 		if (agreements.isEmpty()) {
@@ -145,6 +158,7 @@ class FrontPage {
 			return section(h3(a(one.title()).withHref("/agreements/" + one.agreement() + times.query())), state(one),
 					tally(one.agreement(), tallies, names),
 					iff(!own.isEmpty(), new Matrix(one, own, commitments, times.in(one.zone()), names).shown()))
+				.withId(anchor(one))
 				.withClass("agreement");
 		}));
 	}

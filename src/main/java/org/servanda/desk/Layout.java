@@ -26,6 +26,7 @@ import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
 
 /**
  * The frame that all pages share.
@@ -82,6 +83,12 @@ final class Layout {
 	static DomContent described() {
 		return p(text("The API is described at "), a(code("/api/docs")).withHref("/api/docs"), text(" to read, and at "),
 				a(code("/api/openapi.json")).withHref("/api/openapi.json"), text(" for programs."));
+	}
+
+	/** Leads to the parts of a long page, where a screen is small. */
+	static DomContent jump(List<Crumb> targets) {
+		return nav(ul(each(targets, (target) -> li(a(target.name()).withHref(target.address()))))).withClass("jump")
+			.attr("aria-label", "On this page");
 	}
 
 	private static DomContent top() {

@@ -120,12 +120,26 @@ final class Matrix {
 			.attr("aria-label", "Obligations: " + this.agreement.title());
 	}
 
+	/** The themes, with where each begins, where there are several. */
+	List<Layout.Crumb> themes() {
+		Set<String> themes = new LinkedHashSet<>();
+		this.lines.stream()
+			.filter((line) -> line.party() != null)
+			.forEach((line) -> themes.add(Words.slug(line.standing().theme())));
+		return (themes.size() < 2) ? List.of()
+				: themes.stream().map((theme) -> new Layout.Crumb(theme, "#" + anchor(theme))).toList();
+	}
+
+	private String anchor(String theme) {
+		return this.agreement.agreement().label() + "." + theme.replace(' ', '-');
+	}
+
 	private TbodyTag body(String theme, List<TrTag> rows, boolean named) {
 		TbodyTag body = tbody().attr("role", "rowgroup");
 		if (named) {
 			body.with(tr(th(theme).attr("scope", "rowgroup")
 				.attr("colspan", this.parties.size() + 1)
-				.attr("role", "rowheader")).withClass("theme").attr("role", "row"));
+				.attr("role", "rowheader")).withClass("theme").withId(anchor(theme)).attr("role", "row"));
 		}
 		return body.with(rows);
 	}
@@ -187,7 +201,8 @@ final class Matrix {
 		Words.Tone tone = Words.tone(status);
 		boolean supposed = basis == Basis.ASSUMED || basis == Basis.PROJECTED;
 		String mark = (supposed && tone == Words.Tone.KEPT) ? "~" : Words.mark(tone);
-		return span(span(mark).attr("aria-hidden", "true").withClass("glyph"), text(Words.status(status, basis)))
+		return span(span(mark).attr("aria-hidden", "true").withClass("glyph"), 
+				span(text(Words.status(status)), iff(supposed, span(Words.supposed(basis)).withClass("basis"))))
 			.withClass("chip " + tone.name().toLowerCase(Locale.ROOT) + (supposed ? " supposed" : ""));
 	}
 

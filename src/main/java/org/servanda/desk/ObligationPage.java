@@ -9,23 +9,22 @@ import java.util.Set;
 
 import j2html.tags.DomContent;
 import org.jspecify.annotations.Nullable;
-import org.servanda.agreement.Act;
-import org.servanda.agreement.AgreementEvent;
-import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAct;
 import org.servanda.agreement.Overviews;
 import org.servanda.agreement.Overviews.AgreementOverview;
 import org.servanda.agreement.Overviews.Amendment;
 import org.servanda.agreement.Overviews.CommitmentOverview;
-import org.servanda.agreement.Reference;
 import org.servanda.http.Reading;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.Claim;
+import org.servanda.report.CountingFindings;
+import org.servanda.report.Finding;
 import org.servanda.report.KnownReport;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.KnownReports;
+import org.servanda.report.Report;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.Basis;
@@ -77,12 +76,16 @@ class ObligationPage {
 
 	private final KnownReports reports;
 
+	private final CountingFindings counting;
+
 	private final Facts facts;
 
-	ObligationPage(Overviews overviews, Standings standings, KnownReports reports, Facts facts) {
+	ObligationPage(Overviews overviews, Standings standings, KnownReports reports, CountingFindings counting,
+			Facts facts) {
 		this.overviews = overviews;
 		this.standings = standings;
 		this.reports = reports;
+		this.counting = counting;
 		this.facts = facts;
 	}
 
@@ -96,9 +99,10 @@ class ObligationPage {
 		Map<ReportId, KnownReport> known = new LinkedHashMap<>();
 		this.reports.of(reading, reports(causes, shown)).forEach((report) -> known.put(report.id(), report));
 		List<KnownReport> newest = this.reports.naming(reading, id.commitment(), LOOKED_AT);
+		List<KnownReport> further = further(newest, told(causes), id);
 		Set<CommitmentId> spoken = new LinkedHashSet<>(List.of(id.commitment()));
 		spoken.addAll(Sayings.commitments(known.values()));
-		spoken.addAll(Sayings.commitments(newest));
+		spoken.addAll(Sayings.commitments(further));
 		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading, spoken);
 		CommitmentOverview commitment = commitments.get(id.commitment());
 		Times times = new Times(visit, reading, agreement.zone());
@@ -111,7 +115,7 @@ class ObligationPage {
 				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, id.party(), names),
 				times.chooser(), times.sentence(), standing(shown, times),
 				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, id, sayings),
-				said(newest, told(causes), id, sayings), amendments(commitment, times), api(id, shown, times),
+				said(further, counting(reading, further), id, sayings), amendments(commitment, times), api(id, shown, times),
 				FrontPage.legend());
 	}
 
@@ -252,31 +256,12 @@ class ObligationPage {
 	}
 
 	private static DomContent act(KnownAct known, ObligationId id, Times times, Names names) {
-		Act act = known.content();
 		CommitmentId of = (known.id().commitment() != null)
 				? new CommitmentId(known.id().agreement(), known.id().commitment()) : null;
 		boolean elsewhere = (of != null) ? !of.equals(id.commitment())
 				: !known.id().agreement().equals(id.commitment().agreement());
-		String what = Words.act(act.actKind())
-				+ (elsewhere ? " (" + ((of != null) ? of : known.id().agreement()) + ")" : "");
-		List<DomContent> parts = new ArrayList<>();
-		parts.add(p(strong(what), text(", " + When.words(act.effective(), times.zone()))));
-		List<Reference> references = switch (act) {
-			case CommitmentEvent.CommitmentRecorded recorded -> recorded.references();
-			case AgreementEvent.AgreementRegistered registered -> registered.references();
-			default -> List.of();
-		};
-		if (act instanceof Act.Declared declared) {
-			String by = declared.declaration().declaredBy().isEmpty() ? ""
-					: "Declared by " + names.parties(declared.declaration().declaredBy()) + ". ";
-			parts.add(p(by + "Basis: " + declared.declaration().basis()).withClass("when"));
-			references = declared.declaration().references();
-		}
-		parts.add(Sayings.references(references));
-		parts.add(p(text("Made known " + When.words(known.reportedAt(), times.zone()) + " · "),
-				a("Record").withHref("/api/acts/" + known.id() + times.query()))
-			.withClass("foot"));
-		return each(parts.stream());
+		String subject = !elsewhere ? "" : (of != null) ? of.toString() : known.id().agreement().toString();
+		return new Deeds(names, times).told(known, subject);
 	}
 
 	private static DomContent reported(ReportEvent event, KnownReport report, ObligationId id, Sayings sayings) {
@@ -312,24 +297,62 @@ class ObligationPage {
 				p("Claims stand beside the status. They never change it; they can show that it is contested.").withClass("hint"),
 				claims.isEmpty()
 						? p("No party to the promise has claimed anything of it by these times.").withClass("none")
-						: ul(each(claims, (claim) -> sayings.said(claim, id, false))).withClass("said"));
+						: ul(each(claims, (claim) -> sayings.said(claim, id, false))).withClass("said cards"));
 	}
 
 	/** What sources reported of it beside what was told already. */
-	private static DomContent said(List<KnownReport> newest, Set<ReportId> told, ObligationId id, Sayings sayings) {
-		List<KnownReport> findings = newest.stream()
-			.sorted(Sayings.LAST_SAID)
+	private static DomContent said(List<KnownReport> further, Map<ReportId, Set<Integer>> counting, ObligationId id,
+			Sayings sayings) {
+		List<KnownReport> counted = further.stream().filter((report) -> counts(report, counting, id)).toList();
+		List<KnownReport> others = further.stream().filter((report) -> !counted.contains(report)).toList();
+		return each(
+				iff(!counted.isEmpty(),
+						section(h2("Also counted"),
+								p("Reports with findings that count for it too, beside the entries above.")
+									.withClass("hint"),
+								cards(counted, id, sayings))),
+				section(h2("What else sources report of it"),
+						others.isEmpty()
+								? p("No source has reported anything else of it by these times.").withClass("none")
+								: cards(others, id, sayings)));
+	}
+
+	private static DomContent cards(List<KnownReport> reports, ObligationId id, Sayings sayings) {
+		return ul(each(reports.stream().limit(SHOWN).toList(), (report) -> sayings.said(report, id, false)))
+			.withClass("said cards");
+	}
+
+	private static boolean counts(KnownReport report, Map<ReportId, Set<Integer>> counting, ObligationId id) {
+		Set<Integer> numbers = counting.getOrDefault(report.id(), Set.of());
+		return report.statements()
+			.stream()
+			.map(Statement::finding)
+			.anyMatch((finding) -> numbers.contains(finding.number()) && covers(finding, id));
+	}
+
+	private static boolean covers(Finding finding, ObligationId id) {
+		return finding.about().stream().anyMatch((subject) -> subject.covers(id));
+	}
+
+	/** What sources reported of it, without some reports; what was said last first. */
+	private static List<KnownReport> further(List<KnownReport> newest, Set<ReportId> told, ObligationId id) {
+		return newest.stream()
 			.filter((report) -> !told.contains(report.id()))
 			.filter((report) -> !report.retracted() && report.content() instanceof ReportContent.Sourced
-					&& report.statements()
-						.stream()
-						.map(Statement::finding)
-						.anyMatch((finding) -> finding.about().stream().anyMatch((subject) -> subject.covers(id))))
-			.limit(SHOWN)
+					&& report.statements().stream().anyMatch((statement) -> covers(statement.finding(), id)))
+			.sorted(Sayings.LAST_SAID)
 			.toList();
-		return section(h2("What else sources report of it"),
-				findings.isEmpty() ? p("No source has reported anything else of it by these times.").withClass("none")
-						: ul(each(findings, (report) -> sayings.said(report, id, false))).withClass("said"));
+	}
+
+	/** Which of their findings count. */
+	private Map<ReportId, Set<Integer>> counting(Reading reading, List<KnownReport> reports) {
+		List<String> streams = reports.stream().map((report) -> Report.stream(report.id())).toList();
+		return this.counting.of(reading,
+				this.facts.of(reading.snapshot(), streams, reading.position())
+					.values()
+					.stream()
+					.flatMap(List::stream)
+					.toList());
 	}
 
 	private static DomContent amendments(@Nullable CommitmentOverview commitment, Times times) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -105,29 +104,41 @@ final class Sayings {
 	 * @param agreements whether to say under which agreement each is filed
 	 */
 	DomContent columns(List<KnownReport> reports, int most, boolean agreements) {
+		return div(parts(reports, most, agreements, "list")).withClass("columns");
+	}
+
+	private DomContent parts(List<KnownReport> reports, int most, boolean agreements, String form) {
 		List<KnownReport> standing = reports.stream()
 			.filter((report) -> !report.retracted())
 			.sorted(LAST_SAID)
 			.toList();
 		List<KnownReport> findings = standing.stream().filter((one) -> !(one.content() instanceof Claim)).toList();
 		List<KnownReport> claims = standing.stream().filter((one) -> one.content() instanceof Claim).toList();
-		return div(
-				section(h3("Findings: what sources report"),
-						list(findings, most, agreements, "No source has reported anything by these times."))
+		return each(
+				section(h3("Findings: what sources report").withId("findings"),
+						list(findings, most, agreements, "No source has reported anything by these times.", form))
 					.withClass("column"),
-				section(h3("Claims: what parties say"),
+				section(h3("Claims: what parties say").withId("claims"),
 						p("Claims stand beside the status. They never change it; they can show that it is contested.").withClass("hint"),
-						list(claims, most, agreements, "No party has claimed anything by these times."))
-					.withClass("column"))
-			.withClass("columns");
+						list(claims, most, agreements, "No party has claimed anything by these times.", form))
+					.withClass("column"));
 	}
 
-	private DomContent list(List<KnownReport> reports, int most, boolean agreements, String none) {
+	/**
+	 * Findings, and after them claims, each in as many columns as there is room for.
+	 * @param reports known ones; those that were retracted are left out
+	 * @param most how many of each are shown
+	 */
+	DomContent cards(List<KnownReport> reports, int most) {
+		return parts(reports, most, false, "cards");
+	}
+
+	private DomContent list(List<KnownReport> reports, int most, boolean agreements, String none, String form) {
 		if (reports.isEmpty()) {
 			return p(none).withClass("none");
 		}
 		return ul(each(reports.stream().limit(most).toList(), (report) -> said(report, null, agreements)))
-			.withClass("said");
+			.withClass("said " + form);
 	}
 
 	/**
@@ -159,8 +170,9 @@ final class Sayings {
 						text(" says" + (told ? "" : " of " + subjects(claim.about())) + ", for "
 								+ When.words(claim.occurrence(), zone(report)) + ": " + what + "."))
 					.withClass("who"),
+				p(text("Said "), When.moment(report.filed().reportedAt(), zone(report))).withClass("when"),
 				iff(claim.words() != null, p(String.valueOf(claim.words())).withClass("words")),
-				references(claim.references()), foot(report, "Said", agreement));
+				references(claim.references()), foot(report, agreement));
 	}
 
 	private LiTag sourced(KnownReport report, ReportContent.Sourced sourced, @Nullable ObligationId about,
@@ -173,14 +185,15 @@ final class Sayings {
 		return li(
 				p(strong(source.name()), text(" (" + Words.source(source.kind()) + speaksFor(source) + ")"))
 					.withClass("who"),
-				p(text(capital(When.words(sourced.occurrence(), zone(report)))
-						+ ((sourced.place() != null) ? ", " + sourced.place() : "")))
+				p(text("Reported "), When.moment(report.filed().reportedAt(), zone(report)),
+						text(" · happened " + When.words(sourced.occurrence(), zone(report))
+								+ ((sourced.place() != null) ? ", " + sourced.place() : "")))
 					.withClass("when"),
 				handovers(sourced),
 				iff(!statements.isEmpty(),
 						ul(each(statements, (statement) -> li(finding(statement)))).withClass("findings")),
 				iff(sourced instanceof PrisonerExchange, circumstances(sourced)), references(sourced.references()),
-				foot(report, "Reported", agreement));
+				foot(report, agreement));
 	}
 
 	/** What kind of promise some are, where all are of one. */
@@ -252,14 +265,12 @@ final class Sayings {
 		return p(String.join("; ", known)).withClass("when");
 	}
 
-	private DomContent foot(KnownReport report, String verb, boolean agreement) {
-		return p(text(verb + " "), When.moment(report.filed().reportedAt(), zone(report)),
-				iff(report.corrected(), text(" · corrected")), iff(report.confidential(), text(" · confidential")),
+	private DomContent foot(KnownReport report, boolean agreement) {
+		return p(iff(report.corrected(), text("corrected · ")), iff(report.confidential(), text("confidential · ")),
 				iff(agreement,
-						each(text(" · "),
-								a(this.names.agreement(report.filed().agreement()))
-									.withHref("/agreements/" + report.filed().agreement() + this.times.query()))),
-				text(" · "), a("Record").withHref("/api/reports/" + report.id() + this.times.query()))
+						each(a(this.names.agreement(report.filed().agreement()))
+							.withHref("/agreements/" + report.filed().agreement() + this.times.query()), text(" · "))),
+				a("Record").withHref("/api/reports/" + report.id() + this.times.query()))
 			.withClass("foot");
 	}
 
@@ -360,10 +371,6 @@ final class Sayings {
 				: (violation.count() != null) ? "violations: " + Words.count(violation.count()) : "a violation";
 		String whose = violation.unattributed() ? ", by unknown hands" : "";
 		return what + whose + ((violation.description() != null) ? ". " + violation.description() : "");
-	}
-
-	private static String capital(String text) {
-		return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
 	}
 
 }

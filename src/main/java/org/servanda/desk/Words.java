@@ -68,9 +68,9 @@ final class Words {
 		};
 	}
 
-	/** The headline with what it rests on, where that is no finding. */
-	static String status(Status status, @Nullable Basis basis) {
-		return status(status) + switch (basis) {
+	/** What goes with the headline, where that rests on no finding. */
+	static String supposed(@Nullable Basis basis) {
+		return switch (basis) {
 			case null -> "";
 			case FOUND -> "";
 			case ASSUMED -> ", assumed";

@@ -133,8 +133,8 @@ class BrowserTests {
 	void everyStatusIsSaidInAWord(String path) {
 		List<String> words = List.of(Status.values())
 			.stream()
-			.flatMap((status) -> Stream.of(Words.status(status), Words.status(status, Basis.ASSUMED),
-					Words.status(status, Basis.PROJECTED)))
+			.flatMap((status) -> Stream.of(Words.status(status), Words.status(status) + Words.supposed(Basis.ASSUMED),
+					Words.status(status) + Words.supposed(Basis.PROJECTED)))
 			.toList();
 		for (int width : List.of(1440, 390)) {
 			browser.view(width, "light", "screen");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeskTests {
 
 	private static final String AGREEMENT = "/agreements/am-az-joint-statement-2023";
+
+	private static final String STATEMENT = "/agreements/am-az-ru-trilateral-statement-2020";
 
 	private static final String JS_1 = AGREEMENT + "/obligations/JS-1/AZE";
 
@@ -75,6 +78,62 @@ class DeskTests {
 			.contains("As of <strong>now");
 		assertThat(page(AGREEMENT + "?asOf=2023-12-14&knownAt=2023-12-14&clock=reported")).contains("Al Jazeera",
 				"Reported <time datetime=\"2023-12-13\">13 December 2023</time>");
+	}
+
+	@Test
+	void anAgreementIsToldWithItsDatesByTheirSourcesAndWithWhatWasChangedAndEnded() {
+		String about = words(section(page(AGREEMENT), "About the agreement"));
+		assertThat(about).contains("Released: 7 December 2023. Source: Joint statement",
+				"Released, as the article has it: 8 December 2023. Source: Armenia And Azerbaijan Agree");
+		assertThat(section(page(AGREEMENT), "What was changed and ended")).contains("Nothing was changed");
+		String changes = section(page(STATEMENT), "What was changed and ended");
+		assertThat(words(changes)).contains("TS-9a: something else took its place , 8 August 2025",
+				"in its place: Declaration of 8 August 2025, with the route named TRIPP", "TS-3: terminated",
+				"for Russian Federation", "TS-6a: the terms were changed", "due since then by 25 November 2020",
+				"jam-news 2020-11-15");
+		assertThat(changes.indexOf("TS-9a")).isLessThan(changes.indexOf("TS-3"));
+		assertThat(words(section(page(STATEMENT + "?asOf=2020-11-20&clock=reported"), "What was changed and ended")))
+			.contains("TS-6a")
+			.doesNotContain("TS-3", "TS-9a");
+	}
+
+	@Test
+	void findingsComeInTheOrderOfTheirReportsTheNewestFirst() {
+		String findings = between(page(STATEMENT), "Findings: what sources report", "</section>");
+		List<String> reported = Pattern.compile("Reported <time datetime=\"([0-9]{4}[^\"]*)\"")
+			.matcher(findings)
+			.results()
+			.map((match) -> match.group(1).substring(0, 4))
+			.toList();
+		assertThat(reported).hasSizeGreaterThan(10).isSortedAccordingTo(Comparator.reverseOrder());
+	}
+
+	@Test
+	void aStateToBeKeptUpIsToldAsKeptOrNotAndWhatIsUndoneAsUndone() {
+		String corridor = page(STATEMENT + "/obligations/TS-6d/AZE?asOf=2023-02-23&clock=reported");
+		assertThat(words(corridor)).contains("0 of 3, not kept", "Azerbaijan says, for January 2023: kept (degree 3 of 3)",
+				"Armenia says, for January 2023: not kept (degree 0 of 3)", "owed to Armenia");
+		assertThat(words(page(STATEMENT + "/obligations/TS-7/AZE"))).contains("0 of 3, nothing of it left");
+		assertThat(words(cell(page(STATEMENT), "TS-1b", "Armenia"))).contains("Complied with , assumed",
+				"Degree 3 of 3, kept");
+	}
+
+	@Test
+	void whatCountsBesideTheCausesIsToldApartFromWhatDoesNot() {
+		String page = page(STATEMENT + "/obligations/TS-8/AZE");
+		assertThat(section(page, "Why")).contains("44 persons accepted");
+		assertThat(section(page, "Also counted")).contains("5 persons accepted", "4 persons accepted")
+			.doesNotContain("captured later");
+		assertThat(section(page, "What else sources report of it")).contains("captured later")
+			.doesNotContain("accepted");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "JS-5, Azerbaijan, Owed to each other", "JS-1, Azerbaijan, Owed to Armenia" })
+	void nobodyIsToldToOweToThemselves(String label, String party, String owed) {
+		assertThat(words(between(page(AGREEMENT), "<strong>" + label + "</strong>", "</tr>"))).contains(owed, party);
+		assertThat(words(page(AGREEMENT + "/obligations/" + label + "/AZE"))).contains("owed to Armenia")
+			.doesNotContain("owed to Armenia and Azerbaijan");
 	}
 
 	@ParameterizedTest
@@ -349,7 +408,7 @@ class DeskTests {
 		return words(between(page, "class=\"headline\"", "</span></p>")
 			.replaceAll("<span aria-hidden=\"true\"[^<]*</span>", "")
 			.replaceFirst("(?s)^[^>]*>", "")
-			.replaceFirst("(?s)<span class=\"meaning\".*", "")).strip();
+			.replaceFirst("(?s)<span class=\"meaning\".*", "")).replace(" ,", ",").strip();
 	}
 
 	private static String section(String page, String heading) {
