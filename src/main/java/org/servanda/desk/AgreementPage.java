@@ -81,8 +81,7 @@ class AgreementPage {
 				section(h2("Who owes what, and how it stands"), FrontPage.tally(id, tallies, names),
 						iff(!lines.isEmpty(), matrix.shown())),
 				section(h2("Who said what"), new Sayings(names, FrontPage.kinds(commitments), times).cards(said, SAID)),
-				changes(changes(reading, id, lines), labels(lines), new Deeds(names, times)),
-				about(agreement),
+				changes(changes(reading, id, lines), labels(lines), new Deeds(names, times)), about(agreement),
 				FrontPage.legend(), api(id, times));
 	}
 
@@ -118,10 +117,9 @@ class AgreementPage {
 
 	private static DomContent changes(List<KnownAct> changes, Map<CommitmentLabel, String> labels, Deeds deeds) {
 		return section(h2("What was changed and ended").withId("changes"),
-				changes.isEmpty() ? p("Nothing was changed or ended by these times.").withClass("none")
-						: ul(each(changes.stream().limit(SAID).toList(),
-								(act) -> li(deeds.told(act, label(act, labels)))))
-							.withClass("said cards"));
+				changes.isEmpty() ? p("Nothing was changed or ended by these times.").withClass("none") : ul(
+						each(changes.stream().limit(SAID).toList(), (act) -> li(deeds.told(act, label(act, labels)))))
+					.withClass("said cards"));
 	}
 
 	private static String label(KnownAct act, Map<CommitmentLabel, String> labels) {
@@ -152,7 +150,8 @@ class AgreementPage {
 		}
 		facts.add(dt("Time zone"));
 		facts.add(dd("A date that names no zone is one in " + agreement.zone() + "."));
-		return section(h2("About the agreement").withId("about"), dl(facts.toArray(DomContent[]::new)).withClass("facts"));
+		return section(h2("About the agreement").withId("about"),
+				dl(facts.toArray(DomContent[]::new)).withClass("facts"));
 	}
 
 	/** A date, and who says so. */

@@ -40,7 +40,8 @@ final class Deeds {
 	static boolean changes(KnownAct known) {
 		return switch (known.content().actKind()) {
 			case REGISTRATION, ENTRY_INTO_FORCE, ENDORSEMENT, TEXT_VERSION, RECORDING -> false;
-			case ACCESSION, WITHDRAWAL, SUSPENSION, RESUMPTION, TERMINATION, AMENDMENT, WAIVER, SUPERSESSION, EXERCISE ->
+			case ACCESSION, WITHDRAWAL, SUSPENSION, RESUMPTION, TERMINATION, AMENDMENT, WAIVER, SUPERSESSION,
+					EXERCISE ->
 				true;
 		};
 	}
@@ -53,7 +54,9 @@ final class Deeds {
 		Act act = known.content();
 		List<DomContent> parts = new ArrayList<>();
 		String what = Words.act(act.actKind());
-		parts.add(p(strong(subject.isEmpty() ? what : subject + ": " + what.substring(0, 1).toLowerCase(Locale.ENGLISH) + what.substring(1)),
+		parts.add(p(
+				strong(subject.isEmpty() ? what
+						: subject + ": " + what.substring(0, 1).toLowerCase(Locale.ENGLISH) + what.substring(1)),
 				text(", " + When.words(act.effective(), this.zone))));
 		List<String> details = details(act);
 		if (!details.isEmpty()) {

@@ -208,7 +208,8 @@ class FrontPage {
 	/** What the words of a status mean. */
 	static DomContent legend() {
 		return details(summary("What the words mean"),
-				dl(each(List.of(Status.values()), (status) -> each(dt(Matrix.chip(status, Basis.FOUND)), dd(Words.meaning(status)))))
+				dl(each(List.of(Status.values()),
+						(status) -> each(dt(Matrix.chip(status, Basis.FOUND)), dd(Words.meaning(status)))))
 					.withClass("legend"),
 				p("A degree goes from 0, not begun, to 3, complete; of a state to be kept up, from 0, not kept, to 3,"
 						+ " kept. Assumed, in a dashed frame, says that no finding bears on it; projected, that the page"

@@ -81,8 +81,9 @@ final class Layout {
 
 	/** Leads to the description of the API. */
 	static DomContent described() {
-		return p(text("The API is described at "), a(code("/api/docs")).withHref("/api/docs"), text(" to read, and at "),
-				a(code("/api/openapi.json")).withHref("/api/openapi.json"), text(" for programs."));
+		return p(text("The API is described at "), a(code("/api/docs")).withHref("/api/docs"),
+				text(" to read, and at "), a(code("/api/openapi.json")).withHref("/api/openapi.json"),
+				text(" for programs."));
 	}
 
 	/** Leads to the parts of a long page, where a screen is small. */
@@ -92,9 +93,10 @@ final class Layout {
 	}
 
 	private static DomContent top() {
-		return header(a("Servanda").withHref("/").withClass("brand"), nav(a("Agreements").withHref("/"),
-				a("Rules").withHref("/problems"), a("API").withHref("/api/docs"))
-			.attr("aria-label", "Pages")).withClass("top");
+		return header(a("Servanda").withHref("/").withClass("brand"),
+				nav(a("Agreements").withHref("/"), a("Rules").withHref("/problems"), a("API").withHref("/api/docs"))
+					.attr("aria-label", "Pages"))
+			.withClass("top");
 	}
 
 	private static DomContent crumbs(List<Crumb> above) {

@@ -201,7 +201,7 @@ final class Matrix {
 		Words.Tone tone = Words.tone(status);
 		boolean supposed = basis == Basis.ASSUMED || basis == Basis.PROJECTED;
 		String mark = (supposed && tone == Words.Tone.KEPT) ? "~" : Words.mark(tone);
-		return span(span(mark).attr("aria-hidden", "true").withClass("glyph"), 
+		return span(span(mark).attr("aria-hidden", "true").withClass("glyph"),
 				span(text(Words.status(status)), iff(supposed, span(Words.supposed(basis)).withClass("basis"))))
 			.withClass("chip " + tone.name().toLowerCase(Locale.ROOT) + (supposed ? " supposed" : ""));
 	}

@@ -115,8 +115,8 @@ class ObligationPage {
 				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, id.party(), names),
 				times.chooser(), times.sentence(), standing(shown, times),
 				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, id, sayings),
-				said(further, counting(reading, further), id, sayings), amendments(commitment, times), api(id, shown, times),
-				FrontPage.legend());
+				said(further, counting(reading, further), id, sayings), amendments(commitment, times),
+				api(id, shown, times), FrontPage.legend());
 	}
 
 	/** The streams of the acts among some facts. */
@@ -283,8 +283,7 @@ class ObligationPage {
 	}
 
 	/** What the parties claim of it. */
-	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, ObligationId id,
-			Sayings sayings) {
+	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, ObligationId id, Sayings sayings) {
 		List<KnownReport> claims = shown.claims()
 			.stream()
 			.map((claim) -> claim.report())
@@ -294,7 +293,8 @@ class ObligationPage {
 			.toList()
 			.reversed();
 		return section(h2("What the parties claim"),
-				p("Claims stand beside the status. They never change it; they can show that it is contested.").withClass("hint"),
+				p("Claims stand beside the status. They never change it; they can show that it is contested.")
+					.withClass("hint"),
 				claims.isEmpty()
 						? p("No party to the promise has claimed anything of it by these times.").withClass("none")
 						: ul(each(claims, (claim) -> sayings.said(claim, id, false))).withClass("said cards"));
@@ -378,8 +378,9 @@ class ObligationPage {
 	private static DomContent api(ObligationId id, Shown shown, Times times) {
 		String path = "/api/agreements/" + id.commitment().agreement() + "/obligations/" + id.commitment().commitment()
 				+ "/" + id.party() + times.query();
-		return section(h2("For programs"), p("The same as JSON, at the same times:"),
-				ul(li(a(code(path)).withHref(path))), Layout.described(), p("Worked out by the rules " + String.join(", ", shown.rules())
+		return section(
+				h2("For programs"), p("The same as JSON, at the same times:"), ul(li(a(code(path)).withHref(path))),
+				Layout.described(), p("Worked out by the rules " + String.join(", ", shown.rules())
 						+ " from the entries up to position " + times.reading().position() + ".")
 					.withClass("hint"))
 			.withClass("api");

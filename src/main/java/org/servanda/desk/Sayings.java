@@ -119,7 +119,8 @@ final class Sayings {
 						list(findings, most, agreements, "No source has reported anything by these times.", form))
 					.withClass("column"),
 				section(h3("Claims: what parties say").withId("claims"),
-						p("Claims stand beside the status. They never change it; they can show that it is contested.").withClass("hint"),
+						p("Claims stand beside the status. They never change it; they can show that it is contested.")
+							.withClass("hint"),
 						list(claims, most, agreements, "No party has claimed anything by these times.", form))
 					.withClass("column"));
 	}
@@ -159,9 +160,7 @@ final class Sayings {
 	}
 
 	private LiTag claim(KnownReport report, Claim claim, @Nullable ObligationId about, boolean agreement) {
-		boolean told = about != null && claim.about()
-			.stream()
-			.allMatch((subject) -> subject.equals(Subject.of(about)));
+		boolean told = about != null && claim.about().stream().allMatch((subject) -> subject.equals(Subject.of(about)));
 		String what = (claim.degree() != null)
 				? Words.reached(kind(claim.about()), claim.degree()) + " (degree " + claim.degree() + " of 3)"
 				: "a report about this is wrong";
@@ -307,8 +306,8 @@ final class Sayings {
 			marks.add(mark("Confirmed by " + this.names
 				.parties(statement.confirmations().stream().map((one) -> one.party()).distinct().toList())));
 		}
-		String when = (finding.occurrence() != null)
-				? ", " + When.words(finding.occurrence(), zone(statement.report())) : "";
+		String when = (finding.occurrence() != null) ? ", " + When.words(finding.occurrence(), zone(statement.report()))
+				: "";
 		return each(strong(subjects(finding.about())), text(when + ": " + words(finding)), each(marks.stream()));
 	}
 
@@ -337,9 +336,8 @@ final class Sayings {
 					? "undone: " + of(reversal.quantity(), reversal.unit()) : "all was undone";
 			case Finding.Violation violation -> violation(violation);
 			case Finding.Restoration ignored -> "kept again";
-			case Finding.Assessment assessment ->
-				"assessed at degree " + assessment.degree() + " of 3, "
-						+ Words.reached(kind(assessment.about()), assessment.degree()) + ". " + assessment.grounds();
+			case Finding.Assessment assessment -> "assessed at degree " + assessment.degree() + " of 3, "
+					+ Words.reached(kind(assessment.about()), assessment.degree()) + ". " + assessment.grounds();
 			case Finding.Observation observation -> observation.text();
 		};
 	}

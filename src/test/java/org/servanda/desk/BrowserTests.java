@@ -154,7 +154,8 @@ class BrowserTests {
 		assertThat(browser.evaluate("document.querySelector('form').getClientRects().length").asInt()).isZero();
 		assertThat(browser.evaluate("document.querySelector('.speaks').getClientRects().length").asInt()).isPositive();
 		assertThat(browser.evaluate("document.querySelector('.matrix').getClientRects().length").asInt()).isPositive();
-		assertThat(browser.evaluate("document.querySelector('.legend dd').checkVisibility({ contentVisibilityAuto: true })")
+		assertThat(browser
+			.evaluate("document.querySelector('.legend dd').checkVisibility({ contentVisibilityAuto: true })")
 			.asBoolean()).as("the words are explained").isTrue();
 	}
 

@@ -62,8 +62,8 @@ class DeskTests {
 	void theFirstPageTellsWhatWasPromisedByWhomAndWhatBecameOfIt() {
 		String page = page("/?position=" + content);
 		assertThat(page).contains("Joint statement of the Republic of Armenia and the Republic of Azerbaijan",
-				"Azerbaijan releases 32 Armenian military servicemen.", "In force since 7 December 2023",
-				"(press)</p>", "href=\"/api/agreements\"");
+				"Azerbaijan releases 32 Armenian military servicemen.", "In force since 7 December 2023", "(press)</p>",
+				"href=\"/api/agreements\"");
 		assertThat(words(cell(page, "JS-1", "Azerbaijan"))).contains("Fulfilled", "Degree 3 of 3, complete");
 		assertThat(page).contains("href=\"/api/docs\"", "href=\"/api/openapi.json\"").doesNotContain("speaks for no");
 	}
@@ -111,7 +111,8 @@ class DeskTests {
 	@Test
 	void aStateToBeKeptUpIsToldAsKeptOrNotAndWhatIsUndoneAsUndone() {
 		String corridor = page(STATEMENT + "/obligations/TS-6d/AZE?asOf=2023-02-23&clock=reported");
-		assertThat(words(corridor)).contains("0 of 3, not kept", "Azerbaijan says, for January 2023: kept (degree 3 of 3)",
+		assertThat(words(corridor)).contains("0 of 3, not kept",
+				"Azerbaijan says, for January 2023: kept (degree 3 of 3)",
 				"Armenia says, for January 2023: not kept (degree 0 of 3)", "owed to Armenia");
 		assertThat(words(page(STATEMENT + "/obligations/TS-7/AZE"))).contains("0 of 3, nothing of it left");
 		assertThat(words(cell(page(STATEMENT), "TS-1b", "Armenia"))).contains("Complied with , assumed",
@@ -137,9 +138,10 @@ class DeskTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "2023-12-08; Pending, assumed; assumed", "2023-12-12; Pending, assumed; assumed",
-			"2023-12-13; Fulfilled; found", "2023-12-14; Fulfilled; found",
-			"2023-12-12T19:59:59.999Z; Pending, assumed; assumed", "2023-12-12T20:00:00Z; Fulfilled; found" })
+	@CsvSource(delimiter = ';',
+			value = { "2023-12-08; Pending, assumed; assumed", "2023-12-12; Pending, assumed; assumed",
+					"2023-12-13; Fulfilled; found", "2023-12-14; Fulfilled; found",
+					"2023-12-12T19:59:59.999Z; Pending, assumed; assumed", "2023-12-12T20:00:00Z; Fulfilled; found" })
 	void anObligationStandsAsItDidOnADay(String asOf, String status, String basis) {
 		String page = page(JS_1 + "?asOf=" + asOf + "&knownAt=&clock=recorded");
 		assertThat(headline(page)).isEqualTo(status);
@@ -153,8 +155,9 @@ class DeskTests {
 		String why = section(page, "Why");
 		assertThat(why).contains("Entry 2", "The agreement entered into force", "Declared by Armenia and Azerbaijan",
 				"Entry 3", "The promise was made");
-		assertThat(why).contains("Al Jazeera", "32 persons accepted", "32 military personnel handed over", "Gazakh-Ijevan section of the border",
-				"intermediary: International Committee of the Red Cross", "https://dtx.gov.az/en/news/1805");
+		assertThat(why).contains("Al Jazeera", "32 persons accepted", "32 military personnel handed over",
+				"Gazakh-Ijevan section of the border", "intermediary: International Committee of the Red Cross",
+				"https://dtx.gov.az/en/news/1805");
 		assertThat(page).contains("14 December 2023, 23:59:59 in Asia/Yerevan (19:59:59 UTC)",
 				"by what the sources had issued");
 		assertThat(section(page("/agreements/am-az-joint-statement-2023/obligations/JS-1/AZE?asOf=2023-12-08"), "Why"))
