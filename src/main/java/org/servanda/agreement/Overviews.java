@@ -49,12 +49,13 @@ public interface Overviews {
 	 * @param madeAt when it was made
 	 * @param zone of dates that name none
 	 * @param parties who takes part, or took part, in the order of the text
+	 * @param dates further dates, each as one source gives it
 	 * @param endorsements who welcomed it
 	 * @param references other instruments and where the text can be read
 	 */
 	record AgreementOverview(AgreementId agreement, String title, AgreementState state, @Nullable Moment since,
-			Moment madeAt, ZoneId zone, List<PartyOverview> parties, List<Endorsement> endorsements,
-			List<Reference> references) {
+			Moment madeAt, ZoneId zone, List<PartyOverview> parties, List<NotedDate> dates,
+			List<Endorsement> endorsements, List<Reference> references) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package org.servanda.desk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 import j2html.tags.DomContent;
 import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.Kind;
 import org.servanda.agreement.Overviews;
 import org.servanda.agreement.Overviews.AgreementOverview;
 import org.servanda.agreement.Overviews.CommitmentOverview;
@@ -19,6 +21,7 @@ import org.servanda.http.Page;
 import org.servanda.http.Reading;
 import org.servanda.report.KnownReport;
 import org.servanda.report.KnownReports;
+import org.servanda.status.Basis;
 import org.servanda.status.Standings;
 import org.servanda.status.Standings.Line;
 import org.servanda.status.Standings.Tally;
@@ -93,23 +96,33 @@ class FrontPage {
 		List<AgreementId> ids = made.stream().map(AgreementOverview::agreement).toList();
 		List<Tally> tallies = this.standings.tallies(reading, ids);
 		List<Line> lines = this.standings.lines(reading, whole ? ids : List.of());
-		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading, commitments(lines));
 		List<KnownReport> said = this.reports.newest(reading, null, LOOKED_AT);
+		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading,
+				commitments(lines, said));
 		Times times = new Times(visit, reading, Visit.UTC);
 		Names names = new Names(made);
 		return Layout.page("What was promised, and what became of it", List.of(), intro(), times.chooser(),
-				times.sentence(), agreements(made, tallies, lines, commitments, times, names, whole),
+				times.sentence(), jump(made), agreements(made, tallies, lines, commitments, times, names, whole),
 				next(page.next(), times),
 				section(h2("Who said what"), p(
 						"What was said last, by the sources and by the parties. Dates are in the zone of each agreement."),
-						new Sayings(names, times).columns(said, SAID, true)),
+						new Sayings(names, kinds(commitments), times).columns(said, SAID, true)),
 				legend(), api());
 	}
 
-	static Set<CommitmentId> commitments(Collection<Line> lines) {
+	/** The promises that a page tells of. */
+	static Set<CommitmentId> commitments(Collection<Line> lines, Collection<KnownReport> said) {
 		Set<CommitmentId> commitments = new LinkedHashSet<>();
 		lines.forEach((line) -> commitments.add(line.commitment()));
+		commitments.addAll(Sayings.commitments(said));
 		return commitments;
+	}
+
+	/** What kind of promise each is. */
+	static Map<CommitmentId, Kind> kinds(Map<CommitmentId, CommitmentOverview> commitments) {
+		Map<CommitmentId, Kind> kinds = new HashMap<>();
+		commitments.forEach((id, commitment) -> kinds.put(id, commitment.kind()));
+		return kinds;
 	}
 
 	private static DomContent intro() {
@@ -118,6 +131,19 @@ class FrontPage {
 						+ " since. Each entry names its source and is never changed afterwards. How each promise stands is"
 						+ " worked out from the entries alone: at any time, and as anyone could know it at any time.")
 			.withClass("lead")).withClass("intro");
+	}
+
+	/** No other id has a dot before a label. */
+	private static String anchor(AgreementOverview agreement) {
+		return "agreement." + agreement.agreement();
+	}
+
+	private static DomContent jump(List<AgreementOverview> agreements) {
+		List<Layout.Crumb> targets = new ArrayList<>();
+		agreements.forEach((one) -> targets.add(new Layout.Crumb(one.title(), "#" + anchor(one))));
+		targets.add(new Layout.Crumb("Findings", "#findings"));
+		targets.add(new Layout.Crumb("Claims", "#claims"));
+		return Layout.jump(targets);
 	}
 
 	private static DomContent agreements(List<AgreementOverview> agreements, List<Tally> tallies, List<Line> lines,
@@ -134,6 +160,7 @@ class FrontPage {
 			return section(h3(a(one.title()).withHref("/agreements/" + one.agreement() + times.query())), state(one),
 					tally(one.agreement(), tallies, names),
 					iff(!own.isEmpty(), new Matrix(one, own, commitments, times.in(one.zone()), names).shown()))
+				.withId(anchor(one))
 				.withClass("agreement");
 		}));
 	}
@@ -183,12 +210,14 @@ class FrontPage {
 	/** What the words of a status mean. */
 	static DomContent legend() {
 		return details(summary("What the words mean"),
-				dl(each(List.of(Status.values()), (status) -> each(dt(Matrix.chip(status)), dd(Words.meaning(status)))))
+				dl(each(List.of(Status.values()),
+						(status) -> each(dt(Matrix.chip(status, Basis.FOUND)), dd(Words.meaning(status)))))
 					.withClass("legend"),
-				p("A degree goes from 0, not begun, to 3, complete. Assumed says that no finding bears on it; projected,"
-						+ " that the page speaks of a time after that of the knowledge. Contested says that a party disputes"
-						+ " or claims otherwise."))
-			.withClass("words");
+				p("A degree goes from 0, not begun, to 3, complete; of a state to be kept up, from 0, not kept, to 3,"
+						+ " kept. Assumed, in a dashed frame, says that no finding bears on it; projected, that the page"
+						+ " speaks of a time after that of the knowledge. Contested says that a party disputes or claims"
+						+ " otherwise."))
+			.withClass("glossary");
 	}
 
 	private static DomContent api() {
@@ -198,7 +227,9 @@ class FrontPage {
 								span(" all obligations and how they stand; filtered and sorted")),
 						li(a(code("/api/obligations?timeliness=OVERDUE&sort=due"))
 							.withHref("/api/obligations?timeliness=OVERDUE&sort=due"), span(" what is overdue")),
-						li(a(code("/problems")).withHref("/problems"), span(" the rules that a refusal names"))))
+						li(a(code("/problems")).withHref("/problems"), span(" the rules that a refusal names")),
+						li(a(code("/api/docs")).withHref("/api/docs"), span(" the API described, to read")),
+						li(a(code("/api/openapi.json")).withHref("/api/openapi.json"), span(" the same for programs"))))
 			.withClass("api");
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.document;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.footer;
@@ -25,6 +26,7 @@ import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
 
 /**
  * The frame that all pages share.
@@ -75,6 +77,19 @@ final class Layout {
 				body(a("Skip to the content").withHref("#content").withClass("skip"), top(), crumbs(above),
 						main(content).withId("content").attr("tabindex", "-1"), footer(p(FOOT))))
 			.withLang("en"));
+	}
+
+	/** Leads to the description of the API. */
+	static DomContent described() {
+		return p(text("The API is described at "), a(code("/api/docs")).withHref("/api/docs"),
+				text(" to read, and at "), a(code("/api/openapi.json")).withHref("/api/openapi.json"),
+				text(" for programs."));
+	}
+
+	/** Leads to the parts of a long page, where a screen is small. */
+	static DomContent jump(List<Crumb> targets) {
+		return nav(ul(each(targets, (target) -> li(a(target.name()).withHref(target.address()))))).withClass("jump")
+			.attr("aria-label", "On this page");
 	}
 
 	private static DomContent top() {

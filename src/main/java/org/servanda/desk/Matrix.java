@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,31 +120,49 @@ final class Matrix {
 			.attr("aria-label", "Obligations: " + this.agreement.title());
 	}
 
+	/** The themes, with where each begins, where there are several. */
+	List<Layout.Crumb> themes() {
+		Set<String> themes = new LinkedHashSet<>();
+		this.lines.stream()
+			.filter((line) -> line.party() != null)
+			.forEach((line) -> themes.add(Words.slug(line.standing().theme())));
+		return (themes.size() < 2) ? List.of()
+				: themes.stream().map((theme) -> new Layout.Crumb(theme, "#" + anchor(theme))).toList();
+	}
+
+	private String anchor(String theme) {
+		return this.agreement.agreement().label() + "." + theme.replace(' ', '-');
+	}
+
 	private TbodyTag body(String theme, List<TrTag> rows, boolean named) {
 		TbodyTag body = tbody().attr("role", "rowgroup");
 		if (named) {
 			body.with(tr(th(theme).attr("scope", "rowgroup")
 				.attr("colspan", this.parties.size() + 1)
-				.attr("role", "rowheader")).withClass("theme").attr("role", "row"));
+				.attr("role", "rowheader")).withClass("theme").withId(anchor(theme)).attr("role", "row"));
 		}
 		return body.with(rows);
 	}
 
 	private TrTag row(CommitmentId id, List<Line> owed, @Nullable Line nobodys) {
 		CommitmentOverview commitment = this.commitments.get(id);
-		return tr(th(promise(id, commitment, nobodys)).attr("scope", "row").attr("role", "rowheader"),
+		Set<PartyId> obligors = new LinkedHashSet<>();
+		owed.stream().map(Line::party).filter(Objects::nonNull).forEach(obligors::add);
+		return tr(th(promise(id, commitment, obligors, nobodys)).attr("scope", "row").attr("role", "rowheader"),
 				each(this.parties, (party) -> cell(id, party, owed)))
 			.attr("role", "row");
 	}
 
-	private DomContent[] promise(CommitmentId id, @Nullable CommitmentOverview commitment, @Nullable Line nobodys) {
+	private DomContent[] promise(CommitmentId id, @Nullable CommitmentOverview commitment, Set<PartyId> obligors,
+			@Nullable Line nobodys) {
 		List<DomContent> parts = new ArrayList<>();
 		String clause = (commitment != null) ? commitment.clause() : null;
 		parts.add(span(strong(id.commitment().text()), iff(clause != null, text(" · " + clause))).withClass("label"));
 		if (commitment != null) {
 			parts.add(span(commitment.wording()).withClass("wording"));
-			if (!commitment.beneficiaries().isEmpty()) {
-				parts.add(span("Owed to " + this.names.owedTo(commitment.beneficiaries())).withClass("note"));
+			String owedTo = this.names.owedTo(commitment.beneficiaries(), obligors);
+			if (!owedTo.isEmpty()) {
+				parts.add(span("Owed to " + owedTo).withClass("note"));
 			}
 		}
 		if (nobodys != null && nobodys.violations() != null) {
@@ -167,34 +186,40 @@ final class Matrix {
 	}
 
 	private ATag status(CommitmentId id, PartyId party, Line line) {
-		return a(chip(line.standing().status()),
+		return a(chip(line.standing().status(), basis(line)),
 				span(" " + id.commitment() + ", " + this.names.party(party)).withClass("unseen"))
 			.withHref(address(id, party))
 			.withClass("chip-link");
 	}
 
-	/** A status in words, with a mark. */
-	static DomContent chip(Status status) {
+	/**
+	 * A status in words, with a mark. What no finding bears on is never marked as what is
+	 * found.
+	 * @param basis what it rests on, or absent for what has no degree
+	 */
+	static DomContent chip(Status status, @Nullable Basis basis) {
 		Words.Tone tone = Words.tone(status);
-		return span(span(Words.mark(tone)).attr("aria-hidden", "true").withClass("glyph"), text(Words.status(status)))
-			.withClass("chip " + tone.name().toLowerCase(Locale.ROOT));
+		boolean supposed = basis == Basis.ASSUMED || basis == Basis.PROJECTED;
+		String mark = (supposed && tone == Words.Tone.KEPT) ? "~" : Words.mark(tone);
+		return span(span(mark).attr("aria-hidden", "true").withClass("glyph"),
+				span(text(Words.status(status)), iff(supposed, span(Words.supposed(basis)).withClass("basis"))))
+			.withClass("chip " + tone.name().toLowerCase(Locale.ROOT) + (supposed ? " supposed" : ""));
 	}
 
 	private String address(CommitmentId id, PartyId party) {
 		return "/agreements/" + id.agreement() + "/obligations/" + id.commitment() + "/" + party + this.times.query();
 	}
 
+	private @Nullable Basis basis(Line line) {
+		return line.standing().basis(this.times.reading().asOf(), this.times.reading().knownAt());
+	}
+
 	/** What else a cell says. */
 	private List<String> notes(Line line) {
 		List<String> notes = new ArrayList<>();
 		Integer degree = line.standing().degree();
-		Basis basis = line.standing().basis(this.times.reading().asOf(), this.times.reading().knownAt());
-		if (degree != null && basis != null) {
-			notes.add("Degree " + Words.degree(degree) + switch (basis) {
-				case FOUND -> "";
-				case ASSUMED -> "; assumed";
-				case PROJECTED -> "; projected";
-			});
+		if (degree != null) {
+			notes.add("Degree " + Words.degree(line.standing(), degree));
 		}
 		String due = When.words(line.standing().due(), this.times.zone());
 		if (due != null) {

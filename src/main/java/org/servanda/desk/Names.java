@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.servanda.agreement.Beneficiary;
 import org.servanda.agreement.Overviews.AgreementOverview;
@@ -48,9 +49,19 @@ final class Names {
 		return listed(parties.stream().map(this::party).toList());
 	}
 
-	/** Whom something is owed to. */
-	String owedTo(List<Beneficiary> beneficiaries) {
+	/**
+	 * Whom something is owed to; nobody owes it to themselves. Empty where that is nobody
+	 * else.
+	 * @param obligors those that owe it
+	 */
+	String owedTo(List<Beneficiary> beneficiaries, Set<PartyId> obligors) {
+		boolean eachOther = obligors.size() > 1 && beneficiaries.size() == obligors.size()
+				&& beneficiaries.stream().allMatch((one) -> one.party() != null && obligors.contains(one.party()));
+		if (eachOther) {
+			return "each other";
+		}
 		return listed(beneficiaries.stream()
+			.filter((one) -> one.party() == null || obligors.size() > 1 || !obligors.contains(one.party()))
 			.map((one) -> (one.party() != null) ? party(one.party()) : String.valueOf(one.group()))
 			.toList());
 	}

@@ -9,23 +9,22 @@ import java.util.Set;
 
 import j2html.tags.DomContent;
 import org.jspecify.annotations.Nullable;
-import org.servanda.agreement.Act;
-import org.servanda.agreement.AgreementEvent;
-import org.servanda.agreement.CommitmentEvent;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAct;
 import org.servanda.agreement.Overviews;
 import org.servanda.agreement.Overviews.AgreementOverview;
 import org.servanda.agreement.Overviews.Amendment;
 import org.servanda.agreement.Overviews.CommitmentOverview;
-import org.servanda.agreement.Reference;
 import org.servanda.http.Reading;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.report.Claim;
+import org.servanda.report.CountingFindings;
+import org.servanda.report.Finding;
 import org.servanda.report.KnownReport;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.KnownReports;
+import org.servanda.report.Report;
 import org.servanda.report.ReportContent;
 import org.servanda.report.ReportEvent;
 import org.servanda.status.Basis;
@@ -35,6 +34,7 @@ import org.servanda.status.Standings;
 import org.servanda.status.Standings.Shown;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
+import org.servanda.time.PartyId;
 import org.servanda.time.ReportId;
 
 import org.springframework.stereotype.Component;
@@ -76,12 +76,16 @@ class ObligationPage {
 
 	private final KnownReports reports;
 
+	private final CountingFindings counting;
+
 	private final Facts facts;
 
-	ObligationPage(Overviews overviews, Standings standings, KnownReports reports, Facts facts) {
+	ObligationPage(Overviews overviews, Standings standings, KnownReports reports, CountingFindings counting,
+			Facts facts) {
 		this.overviews = overviews;
 		this.standings = standings;
 		this.reports = reports;
+		this.counting = counting;
 		this.facts = facts;
 	}
 
@@ -90,25 +94,29 @@ class ObligationPage {
 		Shown shown = this.standings.obligation(reading, asked);
 		// As its label is written.
 		ObligationId id = new ObligationId(shown.line().commitment(), asked.party());
-		CommitmentOverview commitment = this.overviews.commitments(reading, List.of(id.commitment()))
-			.get(id.commitment());
 		List<RecordedEvent> causes = this.facts.at(reading.snapshot(), shown.line().standing().causes().all());
 		Map<String, List<RecordedEvent>> streams = this.facts.of(reading.snapshot(), acts(causes), reading.position());
 		Map<ReportId, KnownReport> known = new LinkedHashMap<>();
 		this.reports.of(reading, reports(causes, shown)).forEach((report) -> known.put(report.id(), report));
 		List<KnownReport> newest = this.reports.naming(reading, id.commitment(), LOOKED_AT);
+		List<KnownReport> further = further(newest, told(causes), id);
+		Set<CommitmentId> spoken = new LinkedHashSet<>(List.of(id.commitment()));
+		spoken.addAll(Sayings.commitments(known.values()));
+		spoken.addAll(Sayings.commitments(further));
+		Map<CommitmentId, CommitmentOverview> commitments = this.overviews.commitments(reading, spoken);
+		CommitmentOverview commitment = commitments.get(id.commitment());
 		Times times = new Times(visit, reading, agreement.zone());
 		Names names = new Names(List.of(agreement));
-		Sayings sayings = new Sayings(names, times);
+		Sayings sayings = new Sayings(names, FrontPage.kinds(commitments), times);
 		String party = names.party(id.party());
 		return Layout.page(id.commitment().commitment() + ", " + party,
 				List.of(new Layout.Crumb("Agreements", "/" + times.query()),
 						new Layout.Crumb(agreement.title(), "/agreements/" + agreement.agreement() + times.query())),
-				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, names),
+				h1(id.commitment().commitment() + ": what " + party + " owes"), promise(commitment, id.party(), names),
 				times.chooser(), times.sentence(), standing(shown, times),
-				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, sayings),
-				said(newest, told(causes), id, sayings), amendments(commitment, times), api(id, shown, times),
-				FrontPage.legend());
+				why(causes, streams, known, id, sayings, reading, times, names), claims(shown, known, id, sayings),
+				said(further, counting(reading, further), id, sayings), amendments(commitment, times),
+				api(id, shown, times), FrontPage.legend());
 	}
 
 	/** The streams of the acts among some facts. */
@@ -139,7 +147,7 @@ class ObligationPage {
 		return reports;
 	}
 
-	private static DomContent promise(@Nullable CommitmentOverview commitment, Names names) {
+	private static DomContent promise(@Nullable CommitmentOverview commitment, PartyId obligor, Names names) {
 		if (commitment == null) {
 			return text("");
 		}
@@ -148,8 +156,9 @@ class ObligationPage {
 		if (commitment.clause() != null) {
 			notes.add(commitment.clause());
 		}
-		if (!commitment.beneficiaries().isEmpty()) {
-			notes.add("owed to " + names.owedTo(commitment.beneficiaries()));
+		String owedTo = names.owedTo(commitment.beneficiaries(), Set.of(obligor));
+		if (!owedTo.isEmpty()) {
+			notes.add("owed to " + owedTo);
 		}
 		if (commitment.attribution() != null) {
 			notes.add("who is bound is said by " + commitment.attribution().by()
@@ -170,7 +179,7 @@ class ObligationPage {
 		Basis basis = standing.basis(reading.asOf(), reading.knownAt());
 		Integer degree = standing.degree();
 		if (degree != null && basis != null) {
-			fact(facts, "Degree", Words.degree(degree) + "; " + Words.basis(basis));
+			fact(facts, "Degree", Words.degree(standing, degree) + "; " + Words.basis(basis));
 		}
 		fact(facts, "Legal state", Words.legal(standing.legalState()));
 		String due = When.words(standing.due(), times.zone());
@@ -187,7 +196,7 @@ class ObligationPage {
 		fact(facts, "Contested?",
 				standing.contested() ? "Yes: a party disputes it or claims otherwise, see below" : "No");
 		return section(h2("How it stands").withClass("unseen"),
-				p(Matrix.chip(standing.status()), span(Words.meaning(standing.status())).withClass("meaning"))
+				p(Matrix.chip(standing.status(), basis), span(Words.meaning(standing.status())).withClass("meaning"))
 					.withClass("headline"),
 				dl(facts.toArray(DomContent[]::new)).withClass("facts"))
 			.withClass("standing");
@@ -247,31 +256,12 @@ class ObligationPage {
 	}
 
 	private static DomContent act(KnownAct known, ObligationId id, Times times, Names names) {
-		Act act = known.content();
 		CommitmentId of = (known.id().commitment() != null)
 				? new CommitmentId(known.id().agreement(), known.id().commitment()) : null;
 		boolean elsewhere = (of != null) ? !of.equals(id.commitment())
 				: !known.id().agreement().equals(id.commitment().agreement());
-		String what = Words.act(act.actKind())
-				+ (elsewhere ? " (" + ((of != null) ? of : known.id().agreement()) + ")" : "");
-		List<DomContent> parts = new ArrayList<>();
-		parts.add(p(strong(what), text(", " + When.words(act.effective(), times.zone()))));
-		List<Reference> references = switch (act) {
-			case CommitmentEvent.CommitmentRecorded recorded -> recorded.references();
-			case AgreementEvent.AgreementRegistered registered -> registered.references();
-			default -> List.of();
-		};
-		if (act instanceof Act.Declared declared) {
-			String by = declared.declaration().declaredBy().isEmpty() ? ""
-					: "Declared by " + names.parties(declared.declaration().declaredBy()) + ". ";
-			parts.add(p(by + "Basis: " + declared.declaration().basis()).withClass("when"));
-			references = declared.declaration().references();
-		}
-		parts.add(Sayings.references(references));
-		parts.add(p(text("Made known " + When.words(known.reportedAt(), times.zone()) + " · "),
-				a("Record").withHref("/api/acts/" + known.id() + times.query()))
-			.withClass("foot"));
-		return each(parts.stream());
+		String subject = !elsewhere ? "" : (of != null) ? of.toString() : known.id().agreement().toString();
+		return new Deeds(names, times).told(known, subject);
 	}
 
 	private static DomContent reported(ReportEvent event, KnownReport report, ObligationId id, Sayings sayings) {
@@ -293,7 +283,7 @@ class ObligationPage {
 	}
 
 	/** What the parties claim of it. */
-	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, Sayings sayings) {
+	private static DomContent claims(Shown shown, Map<ReportId, KnownReport> known, ObligationId id, Sayings sayings) {
 		List<KnownReport> claims = shown.claims()
 			.stream()
 			.map((claim) -> claim.report())
@@ -303,26 +293,66 @@ class ObligationPage {
 			.toList()
 			.reversed();
 		return section(h2("What the parties claim"),
-				p("Claims stand beside the status and never change it.").withClass("hint"),
+				p("Claims stand beside the status. They never change it; they can show that it is contested.")
+					.withClass("hint"),
 				claims.isEmpty()
 						? p("No party to the promise has claimed anything of it by these times.").withClass("none")
-						: ul(each(claims, (claim) -> sayings.said(claim, null, false))).withClass("said"));
+						: ul(each(claims, (claim) -> sayings.said(claim, id, false))).withClass("said cards"));
 	}
 
 	/** What sources reported of it beside what was told already. */
-	private static DomContent said(List<KnownReport> newest, Set<ReportId> told, ObligationId id, Sayings sayings) {
-		List<KnownReport> findings = newest.stream()
+	private static DomContent said(List<KnownReport> further, Map<ReportId, Set<Integer>> counting, ObligationId id,
+			Sayings sayings) {
+		List<KnownReport> counted = further.stream().filter((report) -> counts(report, counting, id)).toList();
+		List<KnownReport> others = further.stream().filter((report) -> !counted.contains(report)).toList();
+		return each(
+				iff(!counted.isEmpty(),
+						section(h2("Also counted"),
+								p("Reports with findings that count for it too, beside the entries above.")
+									.withClass("hint"),
+								cards(counted, id, sayings))),
+				section(h2("What else sources report of it"),
+						others.isEmpty()
+								? p("No source has reported anything else of it by these times.").withClass("none")
+								: cards(others, id, sayings)));
+	}
+
+	private static DomContent cards(List<KnownReport> reports, ObligationId id, Sayings sayings) {
+		return ul(each(reports.stream().limit(SHOWN).toList(), (report) -> sayings.said(report, id, false)))
+			.withClass("said cards");
+	}
+
+	private static boolean counts(KnownReport report, Map<ReportId, Set<Integer>> counting, ObligationId id) {
+		Set<Integer> numbers = counting.getOrDefault(report.id(), Set.of());
+		return report.statements()
+			.stream()
+			.map(Statement::finding)
+			.anyMatch((finding) -> numbers.contains(finding.number()) && covers(finding, id));
+	}
+
+	private static boolean covers(Finding finding, ObligationId id) {
+		return finding.about().stream().anyMatch((subject) -> subject.covers(id));
+	}
+
+	/** What sources reported of it, without some reports; what was said last first. */
+	private static List<KnownReport> further(List<KnownReport> newest, Set<ReportId> told, ObligationId id) {
+		return newest.stream()
 			.filter((report) -> !told.contains(report.id()))
 			.filter((report) -> !report.retracted() && report.content() instanceof ReportContent.Sourced
-					&& report.statements()
-						.stream()
-						.map(Statement::finding)
-						.anyMatch((finding) -> finding.about().stream().anyMatch((subject) -> subject.covers(id))))
-			.limit(SHOWN)
+					&& report.statements().stream().anyMatch((statement) -> covers(statement.finding(), id)))
+			.sorted(Sayings.LAST_SAID)
 			.toList();
-		return section(h2("What else sources report of it"),
-				findings.isEmpty() ? p("No source has reported anything else of it by these times.").withClass("none")
-						: ul(each(findings, (report) -> sayings.said(report, id, false))).withClass("said"));
+	}
+
+	/** Which of their findings count. */
+	private Map<ReportId, Set<Integer>> counting(Reading reading, List<KnownReport> reports) {
+		List<String> streams = reports.stream().map((report) -> Report.stream(report.id())).toList();
+		return this.counting.of(reading,
+				this.facts.of(reading.snapshot(), streams, reading.position())
+					.values()
+					.stream()
+					.flatMap(List::stream)
+					.toList());
 	}
 
 	private static DomContent amendments(@Nullable CommitmentOverview commitment, Times times) {
@@ -348,8 +378,9 @@ class ObligationPage {
 	private static DomContent api(ObligationId id, Shown shown, Times times) {
 		String path = "/api/agreements/" + id.commitment().agreement() + "/obligations/" + id.commitment().commitment()
 				+ "/" + id.party() + times.query();
-		return section(h2("For programs"), p("The same as JSON, at the same times:"),
-				ul(li(a(code(path)).withHref(path))), p("Worked out by the rules " + String.join(", ", shown.rules())
+		return section(
+				h2("For programs"), p("The same as JSON, at the same times:"), ul(li(a(code(path)).withHref(path))),
+				Layout.described(), p("Worked out by the rules " + String.join(", ", shown.rules())
 						+ " from the entries up to position " + times.reading().position() + ".")
 					.withClass("hint"))
 			.withClass("api");

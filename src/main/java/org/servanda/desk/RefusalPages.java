@@ -96,11 +96,11 @@ class RefusalPages implements HandlerExceptionResolver {
 		}
 		if (ex instanceof MethodArgumentTypeMismatchException mismatch
 				&& mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
-			return new Refused(HttpRule.RESOURCE_KNOWN, "There is no such page.");
+			return new Refused(HttpRule.RESOURCE_KNOWN, "There is no page at this address.");
 		}
 		if (ex instanceof ErrorResponse response) {
 			return switch (response.getStatusCode().value()) {
-				case 404 -> new Refused(HttpRule.RESOURCE_KNOWN, "There is no such page.");
+				case 404 -> new Refused(HttpRule.RESOURCE_KNOWN, "There is no page at this address.");
 				case 405 -> new Refused(HttpRule.METHOD_TAKEN, HttpRule.METHOD_TAKEN.sentence());
 				default -> null;
 			};

@@ -2,13 +2,19 @@ package org.servanda.desk;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.LiTag;
 import org.jspecify.annotations.Nullable;
+import org.servanda.agreement.Kind;
 import org.servanda.agreement.Reference;
 import org.servanda.report.Claim;
 import org.servanda.report.ComplianceReport;
@@ -22,8 +28,10 @@ import org.servanda.report.ReportContent;
 import org.servanda.report.RulingOutcome;
 import org.servanda.report.Source;
 import org.servanda.report.Subject;
+import org.servanda.time.CommitmentId;
 import org.servanda.time.Count;
 import org.servanda.time.ObligationId;
+import org.servanda.time.Unit;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
@@ -45,21 +53,48 @@ import static j2html.TagCreator.ul;
 final class Sayings {
 
 	/** The one that was said last comes first; ids make it one order. */
-	private static final Comparator<KnownReport> LAST_SAID = Comparator
+	static final Comparator<KnownReport> LAST_SAID = Comparator
 		.comparing((KnownReport report) -> report.filed().reportedAt().last())
 		.thenComparing(KnownReport::id)
 		.reversed();
 
 	private final Names names;
 
+	private final Map<CommitmentId, Kind> kinds;
+
 	private final ZoneId zone;
 
 	private final Times times;
 
-	Sayings(Names names, Times times) {
+	/**
+	 * Makes one.
+	 * @param kinds of the promises that are spoken of, as far as they are known
+	 */
+	Sayings(Names names, Map<CommitmentId, Kind> kinds, Times times) {
 		this.names = names;
+		this.kinds = kinds;
 		this.zone = times.zone();
 		this.times = times;
+	}
+
+	/** The promises that some reports speak of. */
+	static Set<CommitmentId> commitments(Collection<KnownReport> reports) {
+		Set<CommitmentId> commitments = new LinkedHashSet<>();
+		for (KnownReport report : reports) {
+			if (report.content() instanceof Claim claim) {
+				claim.about().forEach((subject) -> add(commitments, subject));
+			}
+			report.statements()
+				.forEach((statement) -> statement.finding().about().forEach((subject) -> add(commitments, subject)));
+		}
+		return commitments;
+	}
+
+	private static void add(Set<CommitmentId> commitments, Subject subject) {
+		CommitmentId commitment = subject.of();
+		if (commitment != null) {
+			commitments.add(commitment);
+		}
 	}
 
 	/**
@@ -69,29 +104,42 @@ final class Sayings {
 	 * @param agreements whether to say under which agreement each is filed
 	 */
 	DomContent columns(List<KnownReport> reports, int most, boolean agreements) {
+		return div(parts(reports, most, agreements, "list")).withClass("columns");
+	}
+
+	private DomContent parts(List<KnownReport> reports, int most, boolean agreements, String form) {
 		List<KnownReport> standing = reports.stream()
 			.filter((report) -> !report.retracted())
 			.sorted(LAST_SAID)
 			.toList();
 		List<KnownReport> findings = standing.stream().filter((one) -> !(one.content() instanceof Claim)).toList();
 		List<KnownReport> claims = standing.stream().filter((one) -> one.content() instanceof Claim).toList();
-		return div(
-				section(h3("Findings: what sources report"),
-						list(findings, most, agreements, "No source has reported anything by these times."))
+		return each(
+				section(h3("Findings: what sources report").withId("findings"),
+						list(findings, most, agreements, "No source has reported anything by these times.", form))
 					.withClass("column"),
-				section(h3("Claims: what parties say"),
-						p("A claim stands beside the status and never changes it.").withClass("hint"),
-						list(claims, most, agreements, "No party has claimed anything by these times."))
-					.withClass("column"))
-			.withClass("columns");
+				section(h3("Claims: what parties say").withId("claims"),
+						p("Claims stand beside the status. They never change it; they can show that it is contested.")
+							.withClass("hint"),
+						list(claims, most, agreements, "No party has claimed anything by these times.", form))
+					.withClass("column"));
 	}
 
-	private DomContent list(List<KnownReport> reports, int most, boolean agreements, String none) {
+	/**
+	 * Findings, and after them claims, each in as many columns as there is room for.
+	 * @param reports known ones; those that were retracted are left out
+	 * @param most how many of each are shown
+	 */
+	DomContent cards(List<KnownReport> reports, int most) {
+		return parts(reports, most, false, "cards");
+	}
+
+	private DomContent list(List<KnownReport> reports, int most, boolean agreements, String none, String form) {
 		if (reports.isEmpty()) {
 			return p(none).withClass("none");
 		}
 		return ul(each(reports.stream().limit(most).toList(), (report) -> said(report, null, agreements)))
-			.withClass("said");
+			.withClass("said " + form);
 	}
 
 	/**
@@ -101,7 +149,7 @@ final class Sayings {
 	 */
 	LiTag said(KnownReport report, @Nullable ObligationId about, boolean agreement) {
 		return switch (report.content()) {
-			case Claim claim -> claim(report, claim, agreement);
+			case Claim claim -> claim(report, claim, about, agreement);
 			case ReportContent.Sourced sourced -> sourced(report, sourced, about, agreement);
 		};
 	}
@@ -111,17 +159,19 @@ final class Sayings {
 		return this.names.zone(report.filed().agreement(), this.zone);
 	}
 
-	private LiTag claim(KnownReport report, Claim claim, boolean agreement) {
-		String about = subjects(claim.about());
-		String what = (claim.degree() != null) ? "degree " + Words.degree(claim.degree())
+	private LiTag claim(KnownReport report, Claim claim, @Nullable ObligationId about, boolean agreement) {
+		boolean told = about != null && claim.about().stream().allMatch((subject) -> subject.equals(Subject.of(about)));
+		String what = (claim.degree() != null)
+				? Words.reached(kind(claim.about()), claim.degree()) + " (degree " + claim.degree() + " of 3)"
 				: "a report about this is wrong";
 		return li(
 				p(strong(this.names.party(claim.by())),
-						text(" says of " + about + ", for " + When.words(claim.occurrence(), zone(report)) + ": " + what
-								+ "."))
+						text(" says" + (told ? "" : " of " + subjects(claim.about())) + ", for "
+								+ When.words(claim.occurrence(), zone(report)) + ": " + what + "."))
 					.withClass("who"),
+				p(text("Said "), When.moment(report.filed().reportedAt(), zone(report))).withClass("when"),
 				iff(claim.words() != null, p(String.valueOf(claim.words())).withClass("words")),
-				references(claim.references()), foot(report, "Said", agreement));
+				references(claim.references()), foot(report, agreement));
 	}
 
 	private LiTag sourced(KnownReport report, ReportContent.Sourced sourced, @Nullable ObligationId about,
@@ -132,16 +182,31 @@ final class Sayings {
 			.toList();
 		Source source = sourced.source();
 		return li(
-				p(strong(source.name()), text(" (" + Words.source(source.kind()) + ", " + speaksFor(source) + ")"))
+				p(strong(source.name()), text(" (" + Words.source(source.kind()) + speaksFor(source) + ")"))
 					.withClass("who"),
-				p(text(capital(When.words(sourced.occurrence(), zone(report)))
-						+ ((sourced.place() != null) ? ", " + sourced.place() : "")))
+				p(text("Reported "), When.moment(report.filed().reportedAt(), zone(report)),
+						text(" · happened " + When.words(sourced.occurrence(), zone(report))
+								+ ((sourced.place() != null) ? ", " + sourced.place() : "")))
 					.withClass("when"),
 				handovers(sourced),
 				iff(!statements.isEmpty(),
 						ul(each(statements, (statement) -> li(finding(statement)))).withClass("findings")),
 				iff(sourced instanceof PrisonerExchange, circumstances(sourced)), references(sourced.references()),
-				foot(report, "Reported", agreement));
+				foot(report, agreement));
+	}
+
+	/** What kind of promise some are, where all are of one. */
+	private @Nullable Kind kind(List<Subject> about) {
+		Set<Kind> found = new HashSet<>();
+		for (Subject subject : about) {
+			CommitmentId commitment = subject.of();
+			Kind kind = (commitment != null) ? this.kinds.get(commitment) : null;
+			if (kind == null) {
+				return null;
+			}
+			found.add(kind);
+		}
+		return (found.size() == 1) ? found.iterator().next() : null;
 	}
 
 	private static boolean covers(Finding finding, ObligationId obligation) {
@@ -149,8 +214,7 @@ final class Sayings {
 	}
 
 	private String speaksFor(Source source) {
-		return (source.speaksFor() != null) ? "speaks for " + this.names.party(source.speaksFor())
-				: "speaks for no party";
+		return (source.speaksFor() != null) ? ", speaks for " + this.names.party(source.speaksFor()) : "";
 	}
 
 	/** Who handed over how many to whom. */
@@ -165,12 +229,12 @@ final class Sayings {
 	private String handover(Handover handover) {
 		List<String> counts = new ArrayList<>();
 		for (Detainees detainees : handover.detainees()) {
-			String who = Words.detainees(detainees.category());
-			add(counts, detainees.planned(), who + " planned");
-			add(counts, detainees.presented(), who + " presented");
-			add(counts, detainees.handedOver(), who + " handed over");
-			add(counts, detainees.refused(), who + " stayed by their own choice");
-			add(counts, detainees.unfit(), who + " unfit to travel");
+			Function<Count, String> words = (count) -> Words.detainees(count, detainees.category());
+			add(counts, detainees.planned(), words, "planned");
+			add(counts, detainees.presented(), words, "presented");
+			add(counts, detainees.handedOver(), words, "handed over");
+			add(counts, detainees.refused(), words, "stayed by their own choice");
+			add(counts, detainees.unfit(), words, "unfit to travel");
 		}
 		return this.names.party(handover.from()) + " to " + this.names.party(handover.to()) + ": "
 				+ (counts.isEmpty() ? "no number known" : String.join(", ", counts));
@@ -200,14 +264,12 @@ final class Sayings {
 		return p(String.join("; ", known)).withClass("when");
 	}
 
-	private DomContent foot(KnownReport report, String verb, boolean agreement) {
-		return p(text(verb + " "), When.moment(report.filed().reportedAt(), zone(report)),
-				iff(report.corrected(), text(" · corrected")), iff(report.confidential(), text(" · confidential")),
+	private DomContent foot(KnownReport report, boolean agreement) {
+		return p(iff(report.corrected(), text("corrected · ")), iff(report.confidential(), text("confidential · ")),
 				iff(agreement,
-						each(text(" · "),
-								a(this.names.agreement(report.filed().agreement()))
-									.withHref("/agreements/" + report.filed().agreement() + this.times.query()))),
-				text(" · "), a("Record").withHref("/api/reports/" + report.id() + this.times.query()))
+						each(a(this.names.agreement(report.filed().agreement()))
+							.withHref("/agreements/" + report.filed().agreement() + this.times.query()), text(" · "))),
+				a("Record").withHref("/api/reports/" + report.id() + this.times.query()))
 			.withClass("foot");
 	}
 
@@ -244,9 +306,9 @@ final class Sayings {
 			marks.add(mark("Confirmed by " + this.names
 				.parties(statement.confirmations().stream().map((one) -> one.party()).distinct().toList())));
 		}
-		String when = (finding.occurrence() != null)
-				? " (" + When.words(finding.occurrence(), zone(statement.report())) + ")" : "";
-		return each(strong(subjects(finding.about())), text(": " + words(finding) + when), each(marks.stream()));
+		String when = (finding.occurrence() != null) ? ", " + When.words(finding.occurrence(), zone(statement.report()))
+				: "";
+		return each(strong(subjects(finding.about())), text(when + ": " + words(finding)), each(marks.stream()));
 	}
 
 	private static DomContent mark(String words) {
@@ -266,33 +328,39 @@ final class Sayings {
 	}
 
 	/** What a finding says. */
-	static String words(Finding finding) {
+	private String words(Finding finding) {
 		return switch (finding) {
 			case Finding.Delivery delivery -> delivery(delivery);
 			case Finding.Completion ignored -> "done in full";
 			case Finding.Reversal reversal -> (reversal.quantity() != null)
-					? "undone: " + Words.count(reversal.quantity()) + " " + reversal.unit() : "all was undone";
+					? "undone: " + of(reversal.quantity(), reversal.unit()) : "all was undone";
 			case Finding.Violation violation -> violation(violation);
 			case Finding.Restoration ignored -> "kept again";
-			case Finding.Assessment assessment ->
-				"assessed at degree " + Words.degree(assessment.degree()) + ". " + assessment.grounds();
+			case Finding.Assessment assessment -> "assessed at degree " + assessment.degree() + " of 3, "
+					+ Words.reached(kind(assessment.about()), assessment.degree()) + ". " + assessment.grounds();
 			case Finding.Observation observation -> observation.text();
 		};
 	}
 
 	private static String delivery(Finding.Delivery delivery) {
 		List<String> counts = new ArrayList<>();
-		add(counts, delivery.accepted(), "accepted");
-		add(counts, delivery.presented(), "presented");
-		add(counts, delivery.refused(), "stayed by their own choice");
-		add(counts, delivery.rejected(), "turned down");
-		add(counts, delivery.contested(), "the sides differ about");
-		return (delivery.total() ? "so far in all, " : "") + delivery.unit() + ": " + String.join(", ", counts);
+		// The first says what is counted.
+		Function<Count, String> words = (count) -> counts.isEmpty() ? of(count, delivery.unit()) : Words.count(count);
+		add(counts, delivery.accepted(), words, "accepted");
+		add(counts, delivery.presented(), words, "presented");
+		add(counts, delivery.refused(), words, "stayed by their own choice");
+		add(counts, delivery.rejected(), words, "turned down");
+		add(counts, delivery.contested(), words, "that the sides differ about");
+		return (delivery.total() ? "so far in all, " : "") + String.join(", ", counts);
 	}
 
-	private static void add(List<String> counts, @Nullable Count count, String what) {
+	private static String of(Count count, @Nullable Unit unit) {
+		return (unit != null) ? Words.count(count, unit) : Words.count(count);
+	}
+
+	private static void add(List<String> counts, @Nullable Count count, Function<Count, String> words, String what) {
 		if (count != null) {
-			counts.add(Words.count(count) + " " + what);
+			counts.add(words.apply(count) + " " + what);
 		}
 	}
 
@@ -301,10 +369,6 @@ final class Sayings {
 				: (violation.count() != null) ? "violations: " + Words.count(violation.count()) : "a violation";
 		String whose = violation.unattributed() ? ", by unknown hands" : "";
 		return what + whose + ((violation.description() != null) ? ". " + violation.description() : "");
-	}
-
-	private static String capital(String text) {
-		return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
 	}
 
 }

@@ -42,8 +42,7 @@ record Times(Visit visit, Reading reading, ZoneId zone) {
 	DomContent sentence() {
 		Instant asOf = reading().asOf();
 		DomContent world = (this.visit.asOf() == null && this.visit.position() == null)
-				? each(strong("now"), text(" ("), When.minute(asOf, this.zone), text(")"))
-				: strong(When.instant(asOf, this.zone));
+				? each(strong("now"), text(", "), When.minute(asOf, this.zone)) : strong(When.instant(asOf, this.zone));
 		return p(text("As of "), world, text(", as known "), knowledge()).withClass("speaks");
 	}
 

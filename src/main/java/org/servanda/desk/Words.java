@@ -13,9 +13,11 @@ import org.servanda.report.DetaineeCategory;
 import org.servanda.report.SourceKind;
 import org.servanda.status.Basis;
 import org.servanda.status.LegalState;
+import org.servanda.status.Standing;
 import org.servanda.status.Status;
 import org.servanda.status.Timeliness;
 import org.servanda.time.Count;
+import org.servanda.time.Unit;
 
 /**
  * The words of pages for what the API names. They judge nobody: they say what a status
@@ -63,6 +65,16 @@ final class Words {
 			case OVERDUE -> "Overdue";
 			case IN_PROGRESS -> "In progress";
 			case PENDING -> "Pending";
+		};
+	}
+
+	/** What goes with the headline, where that rests on no finding. */
+	static String supposed(@Nullable Basis basis) {
+		return switch (basis) {
+			case null -> "";
+			case FOUND -> "";
+			case ASSUMED -> ", assumed";
+			case PROJECTED -> ", projected";
 		};
 	}
 
@@ -121,8 +133,25 @@ final class Words {
 	}
 
 	/** For example: 2 of 3, intermediate. */
-	static String degree(int degree) {
-		return degree + " of 3, " + switch (degree) {
+	static String degree(Standing standing, int degree) {
+		boolean undone = standing.status() == Status.REVERSED && degree == 0 && standing.kind() != Kind.MAINTENANCE;
+		return degree + " of 3, " + (undone ? "nothing of it left" : reached(standing.kind(), degree));
+	}
+
+	/**
+	 * What a degree means.
+	 * @param kind of what is promised, or absent for several or an unknown one
+	 */
+	static String reached(@Nullable Kind kind, int degree) {
+		if (kind == Kind.MAINTENANCE) {
+			return switch (degree) {
+				case 0 -> "not kept";
+				case 1 -> "kept in small part";
+				case 2 -> "kept in part";
+				default -> "kept";
+			};
+		}
+		return switch (degree) {
 			case 0 -> "not begun";
 			case 1 -> "minimum";
 			case 2 -> "intermediate";
@@ -232,14 +261,24 @@ final class Words {
 		return (english != null) ? english : names.values().stream().findFirst().orElse(otherwise);
 	}
 
-	/** Who was handed over, as far as the source says. */
-	static String detainees(DetaineeCategory category) {
-		return switch (category.name()) {
-			case "MILITARY" -> "military";
-			case "CIVILIAN" -> "civilian";
-			case "REMAINS" -> "mortal remains";
-			default -> "detainees";
+	/** So many people, as far as the source says who they are. */
+	static String detainees(Count count, DetaineeCategory category) {
+		return count(count) + " " + switch (category) {
+			case MILITARY -> one(count) ? "member of armed forces" : "military personnel";
+			case CIVILIAN -> one(count) ? "civilian" : "civilians";
+			case UNSTATED -> one(count) ? "detainee" : "detainees";
+			case REMAINS -> "mortal remains";
 		};
+	}
+
+	/** So many of a unit. */
+	static String count(Count count, Unit unit) {
+		String many = unit.name().replace('-', ' ');
+		return count(count) + " " + ((one(count) && many.equals("persons")) ? "person" : many);
+	}
+
+	private static boolean one(Count count) {
+		return count.lowest() == 1 && count.highest() == 1;
 	}
 
 	/** A theme or another slug as words. */

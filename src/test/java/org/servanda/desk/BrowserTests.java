@@ -3,14 +3,17 @@ package org.servanda.desk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.Running;
+import org.servanda.status.Basis;
 import org.servanda.status.Status;
 import tools.jackson.databind.JsonNode;
 
@@ -128,7 +131,11 @@ class BrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", AGREEMENT })
 	void everyStatusIsSaidInAWord(String path) {
-		List<String> words = List.of(Status.values()).stream().map(Words::status).toList();
+		List<String> words = List.of(Status.values())
+			.stream()
+			.flatMap((status) -> Stream.of(Words.status(status), Words.status(status) + Words.supposed(Basis.ASSUMED),
+					Words.status(status) + Words.supposed(Basis.PROJECTED)))
+			.toList();
 		for (int width : List.of(1440, 390)) {
 			browser.view(width, "light", "screen");
 			browser.open(server.client().address() + path);
@@ -147,6 +154,19 @@ class BrowserTests {
 		assertThat(browser.evaluate("document.querySelector('form').getClientRects().length").asInt()).isZero();
 		assertThat(browser.evaluate("document.querySelector('.speaks').getClientRects().length").asInt()).isPositive();
 		assertThat(browser.evaluate("document.querySelector('.matrix').getClientRects().length").asInt()).isPositive();
+		assertThat(browser
+			.evaluate("document.querySelector('.legend dd').checkVisibility({ contentVisibilityAuto: true })")
+			.asBoolean()).as("the words are explained").isTrue();
+	}
+
+	@Test
+	void whatAPartyClaimsIsPrintedInItsWords() {
+		browser.view(1440, "light", "print");
+		for (String path : List.of(AGREEMENT, AGREEMENT + "/obligations/JS-4/AZE")) {
+			browser.open(server.client().address() + path);
+			assertThat(browser.evaluate("document.querySelector('main').innerText").asString()).as(path)
+				.contains("had consented to the election of Armenia");
+		}
 	}
 
 	@ParameterizedTest

@@ -67,6 +67,7 @@ class AgreementOverviews implements Overviews {
 					.map((party) -> new PartyOverview(party.id(), party.names(), party.role(),
 							party.standing() == AgreementView.Standing.WITHDREW, party.since()))
 					.toList(),
+				view.dates(),
 				view.endorsements()
 					.stream()
 					.map((one) -> new Endorsement(one.party(), one.names(), one.occurredAt(), one.words()))
