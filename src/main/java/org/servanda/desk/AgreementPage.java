@@ -108,23 +108,26 @@ class AgreementPage {
 			.toList();
 	}
 
-	/** The labels of promises as they are written. */
-	private static Map<CommitmentLabel, String> labels(List<Line> lines) {
-		Map<CommitmentLabel, String> labels = new HashMap<>();
-		lines.forEach((line) -> labels.put(line.commitment().commitment(), line.commitment().commitment().text()));
+	/**
+	 * The labels of promises as they are written, by the form in which they are compared.
+	 */
+	private static Map<String, String> labels(List<Line> lines) {
+		Map<String, String> labels = new HashMap<>();
+		lines.forEach(
+				(line) -> labels.put(line.commitment().commitment().folded(), line.commitment().commitment().text()));
 		return labels;
 	}
 
-	private static DomContent changes(List<KnownAct> changes, Map<CommitmentLabel, String> labels, Deeds deeds) {
+	private static DomContent changes(List<KnownAct> changes, Map<String, String> labels, Deeds deeds) {
 		return section(h2("What was changed and ended").withId("changes"),
 				changes.isEmpty() ? p("Nothing was changed or ended by these times.").withClass("none") : ul(
 						each(changes.stream().limit(SAID).toList(), (act) -> li(deeds.told(act, label(act, labels)))))
 					.withClass("said cards"));
 	}
 
-	private static String label(KnownAct act, Map<CommitmentLabel, String> labels) {
+	private static String label(KnownAct act, Map<String, String> labels) {
 		CommitmentLabel commitment = act.id().commitment();
-		return (commitment != null) ? labels.getOrDefault(commitment, commitment.text()) : "";
+		return (commitment != null) ? labels.getOrDefault(commitment.folded(), commitment.text()) : "";
 	}
 
 	private static DomContent about(AgreementOverview agreement) {
