@@ -1,9 +1,11 @@
 package org.servanda.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ import org.servanda.ledger.Command;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Write;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
+import org.servanda.ledger.store.StoreKind;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentLabel;
 import org.servanda.time.Due;
@@ -55,40 +58,53 @@ final class AppendBench {
 
 	private static final AgreementId AGREEMENT = new AgreementId("measured-accord");
 
+	/** On as many nodes as are measured together, all on one database. */
+	private final List<OpenLedger> nodes;
+
 	private final OpenLedger ledger;
 
-	private final EmbeddedStore raw;
+	private final Store raw;
 
 	private int commands;
 
-	private AppendBench(OpenLedger ledger, EmbeddedStore raw) {
-		this.ledger = ledger;
+	private AppendBench(List<OpenLedger> nodes, Store raw) {
+		this.nodes = nodes;
+		this.ledger = nodes.getFirst();
 		this.raw = raw;
 	}
 
 	static String run(Workshop workshop) throws Exception {
-		try (OpenLedger ledger = OpenLedger.open(workshop.room());
-				EmbeddedStore raw = EmbeddedStore.open(workshop.room())) {
-			return new AppendBench(ledger, raw).run();
+		Path folder = workshop.room();
+		try (OpenLedger ledger = OpenLedger.open(folder); Store raw = Workshop.store().open(workshop.room())) {
+			if (raw.exclusive()) {
+				return new AppendBench(List.of(ledger), raw).run();
+			}
+			try (OpenLedger other = OpenLedger.open(folder)) {
+				return new AppendBench(List.of(ledger, other), raw).run();
+			}
 		}
 	}
 
 	private String run() throws Exception {
-		send(new RegisterAgreement(AGREEMENT, "An accord that is measured", new StatedTime("2020-11-09"),
-				new StatedTime("2020-11-10"), "Asia/Yerevan", List.of(party("P"), party("Q")), List.of(), null,
-				List.of()));
+		send(this.ledger,
+				new RegisterAgreement(AGREEMENT, "An accord that is measured", new StatedTime("2020-11-09"),
+						new StatedTime("2020-11-10"), "Asia/Yerevan", List.of(party("P"), party("Q")), List.of(), null,
+						List.of()));
 		Samples gatewayAlone = new Samples();
 		Samples rawAlone = new Samples();
 		Samples gatewayTogether = new Samples();
 		Samples rawTogether = new Samples();
+		Samples onAllNodes = new Samples();
 		for (int round = -WARM_UP; round < ROUNDS; round++) {
-			double[] alone = round(1, ALONE);
-			double[] together = round(CLIENTS, TOGETHER);
+			double[] alone = round(1, ALONE, 1);
+			double[] together = round(CLIENTS, TOGETHER, 1);
+			double onAll = (this.nodes.size() > 1) ? round(CLIENTS, TOGETHER, this.nodes.size())[0] : 0;
 			if (round >= 0) {
 				gatewayAlone.add(alone[0]);
 				rawAlone.add(alone[1]);
 				gatewayTogether.add(together[0]);
 				rawTogether.add(together[1]);
+				onAllNodes.add(onAll);
 			}
 		}
 		return "- each round: " + ALONE + " events by one client, " + TOGETHER + " by " + CLIENTS + "; " + WARM_UP
@@ -100,20 +116,30 @@ final class AppendBench {
 				+ " |\n\n| ratio, round by round | median | lowest to highest | reach |\n|---|---:|---:|---:|\n"
 				+ "| gateway 1 / raw 1 | " + gatewayAlone.over(rawAlone).cells("%.2f") + " | 0.5 |\n| gateway "
 				+ CLIENTS + " / raw 1 | " + gatewayTogether.over(rawAlone).cells("%.2f") + " | 2 |\n| gateway "
-				+ CLIENTS + " / raw " + CLIENTS + " | " + gatewayTogether.over(rawTogether).cells("%.2f") + " | 2 |\n";
+				+ CLIENTS + " / raw " + CLIENTS + " | " + gatewayTogether.over(rawTogether).cells("%.2f") + " | "
+				+ ((Workshop.store() == StoreKind.H2) ? 2 : 1) + " |\n" + severalNodes(onAllNodes, gatewayTogether);
+	}
+
+	private String severalNodes(Samples several, Samples one) {
+		return (this.nodes.size() > 1) ? "| gateway " + CLIENTS + " on " + this.nodes.size() + " nodes / gateway "
+				+ CLIENTS + " on one | " + several.over(one).cells("%.2f") + " | |\n" : "";
 	}
 
 	/**
 	 * Lets clients send commands, then inserts the same rows raw.
+	 * @param nodes on how many nodes, by turns
 	 * @return events a second of the gateway and of the raw inserts
 	 */
-	private double[] round(int clients, int events) throws Exception {
+	private double[] round(int clients, int events, int nodes) throws Exception {
 		long before = this.ledger.ledger().head();
-		List<List<Command>> commands = new ArrayList<>();
+		List<Work> commands = new ArrayList<>();
 		for (int i = 0; i < clients; i++) {
-			commands.add(commands(events / clients));
+			OpenLedger node = this.nodes.get(i % nodes);
+			List<Command> some = commands(events / clients);
+			commands.add(() -> some.forEach((command) -> send(node, command)));
 		}
-		double gateway = events / seconds(commands.stream().map((some) -> (Work) () -> some.forEach(this::send)));
+		double gateway = events / seconds(commands.stream());
+		this.ledger.ledger().reaches(before + events);
 		this.ledger.projected();
 		List<StoredEvent> rows = rows(before);
 		int share = events / clients;
@@ -159,7 +185,7 @@ final class AppendBench {
 		try (Connection connection = this.raw.dataSource().getConnection();
 				PreparedStatement insert = connection
 					.prepareStatement("insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-				PreparedStatement sync = connection.prepareStatement("checkpoint sync")) {
+				Statement sync = connection.createStatement()) {
 			for (StoredEvent row : rows) {
 				insert.setLong(1, row.position());
 				insert.setString(2, row.stream());
@@ -173,7 +199,10 @@ final class AppendBench {
 				insert.setBytes(10, row.privateBlock());
 				insert.setBytes(11, row.frameHash());
 				insert.executeUpdate();
-				sync.execute();
+				// On PostgreSQL the commit has waited for the disk.
+				if (Workshop.store() == StoreKind.H2) {
+					sync.execute("checkpoint sync");
+				}
 			}
 		}
 	}
@@ -191,9 +220,9 @@ final class AppendBench {
 				+ row.frameHash().length;
 	}
 
-	private void send(Command command) {
+	private static void send(OpenLedger node, Command command) {
 		String key = Sha256.hexOf(command.stream());
-		this.ledger.writes().write(command, new Write(AUTHOR, key, key, null, "measured"));
+		node.writes().write(command, new Write(AUTHOR, key, key, null, "measured"));
 	}
 
 	private List<Command> commands(int count) {

@@ -28,10 +28,10 @@ import org.servanda.bench.Journal.Line;
 import org.servanda.bench.Plan.Shape;
 import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.StoredEvent;
-import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;
+import org.servanda.ledger.store.Store;
 import org.servanda.report.ReportEvent;
 import org.servanda.time.AgreementId;
 import org.servanda.time.CommitmentId;
@@ -109,7 +109,7 @@ final class GeneratedLedger {
 
 	/** Writes one into a folder without a ledger. */
 	static void write(Path folder, Plan plan) throws SQLException {
-		try (EmbeddedStore store = EmbeddedStore.open(folder)) {
+		try (Store store = Workshop.store().open(folder)) {
 			try (Connection connection = store.dataSource().getConnection()) {
 				connection.setAutoCommit(false);
 				Writer writer = new Writer(connection);

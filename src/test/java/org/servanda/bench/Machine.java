@@ -31,11 +31,17 @@ final class Machine {
 				- machine: %s, %d cores, %.1f GiB of memory, load %.2f at the end
 				- system: %s %s, file system %s
 				- JVM: %s %s, heap at most %d MiB, %s
+				- store: %s
 				""".formatted(LocalDate.now(ZoneOffset.UTC), processor(), system.getAvailableProcessors(),
 				system.getTotalMemorySize() / (double) (1L << 30), system.getSystemLoadAverage(), system.getName(),
 				system.getVersion(), Files.getFileStore(folder).type(), System.getProperty("java.vm.name"),
-				Runtime.version(), Runtime.getRuntime().maxMemory() >> 20, String.join(", ",
-						ManagementFactory.getGarbageCollectorMXBeans().stream().map((gc) -> gc.getName()).toList()));
+				Runtime.version(), Runtime.getRuntime().maxMemory() >> 20,
+				String.join(", ",
+						ManagementFactory.getGarbageCollectorMXBeans().stream().map((gc) -> gc.getName()).toList()),
+				switch (Workshop.store()) {
+					case H2 -> "H2, embedded";
+					case POSTGRESQL -> "PostgreSQL 18 on the same machine, with its defaults";
+				});
 	}
 
 	/** The processor's name, as far as the system tells. */

@@ -35,6 +35,7 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("bench", Map.of("servanda.data", folder.toString())));
+		context.registerBean(Store.class, () -> Workshop.store().open(folder));
 		scan(context, new AnnotationTypeFilter(Configuration.class), "org.servanda.ledger.command",
 				"org.servanda.ledger.model", "org.servanda.agreement", "org.servanda.report");
 		for (Class<?> kind : List.of(Projection.class, FoldedProjection.class)) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.bench.Journal.Entry;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.PostgresServer;
+import org.servanda.ledger.store.StoreKind;
 
 /**
  * Where benchmarks find ledgers and room to write.
@@ -44,6 +46,14 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 		Path folder = Files.createTempDirectory(target, "bench-");
 		Path ledgers = Boolean.getBoolean("bench.keep") ? target.resolve("bench") : folder;
 		return new Workshop(folder, ledgers, Long.getLong("bench.events"), Long.getLong("bench.seconds"));
+	}
+
+	/**
+	 * Where ledgers are kept, as the system property {@code bench.store} says. A folder
+	 * stands for a database then.
+	 */
+	static StoreKind store() {
+		return System.getProperty("bench.store", "h2").equals("postgres") ? StoreKind.POSTGRESQL : StoreKind.H2;
 	}
 
 	/** How many events to measure with. */
@@ -71,7 +81,9 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 			}
 			GeneratedLedger.write(place, plan);
 			OpenLedger.open(place).close();
-			pack(place);
+			if (store() == StoreKind.H2) {
+				pack(place);
+			}
 			Files.createFile(whole);
 		}
 		return place;
@@ -81,6 +93,10 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 	Path copy(Plan plan) throws IOException, SQLException {
 		Path original = ledger(plan);
 		Path copy = Files.createTempDirectory(this.folder, "copy-");
+		if (store() == StoreKind.POSTGRESQL) {
+			PostgresServer.copy(original, copy);
+			return copy;
+		}
 		try (Stream<Path> files = Files.list(original)) {
 			for (Path file : files.toList()) {
 				Files.copy(file, copy.resolve(file.getFileName()));

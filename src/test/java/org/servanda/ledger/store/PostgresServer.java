@@ -70,6 +70,15 @@ public final class PostgresServer implements AutoCloseable {
 		return BY_FOLDER.computeIfAbsent(folder, (one) -> database());
 	}
 
+	/**
+	 * Copies the database that stands for a folder to one that stands for another; nobody
+	 * has it open.
+	 */
+	public static void copy(Path from, Path to) {
+		String template = database(from).replaceAll(".*/(test\\d+).*", "$1");
+		BY_FOLDER.put(to, Shared.SERVER.newDatabase(" template " + template));
+	}
+
 	/** A store in a database. */
 	public static PostgresStore open(String url) {
 		return PostgresStore.open(url, "postgres", null);
@@ -82,10 +91,14 @@ public final class PostgresServer implements AutoCloseable {
 
 	/** The address of a new and empty database. */
 	public String newDatabase() {
+		return newDatabase(" encoding 'UTF8'");
+	}
+
+	private String newDatabase(String how) {
 		String name = "test" + DATABASES.incrementAndGet();
 		try (Connection connection = this.server.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
-			statement.execute("create database " + name + " encoding 'UTF8'");
+			statement.execute("create database " + name + how);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
