@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Deadline;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
@@ -183,6 +184,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		return Optional.of(begun);
 	}
 
+	/** The rebuild that is under way on this node, or absent. */
+	@Nullable Rebuild underWay() {
+		return this.building;
+	}
+
 	@Override
 	public Digests digests() {
 		return this.database.snapshot((connection, generation) -> this.verifier.scan(connection, generation, () -> {
@@ -217,8 +223,24 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private <T> T readOnce(Function<Snapshot, T> read) {
-		return this.database.snapshot((connection, generation) -> read
-			.apply(SqlSnapshot.of(connection, generation.number(), generation.position())));
+		return this.database.snapshot((connection, generation) -> inTime(read,
+				SqlSnapshot.of(connection, generation.number(), generation.position())));
+	}
+
+	private static <T> T inTime(Function<Snapshot, T> read, Snapshot snapshot) {
+		Deadline deadline = Deadline.ofThread();
+		if (deadline == null) {
+			return read.apply(snapshot);
+		}
+		try {
+			return read.apply(snapshot);
+		}
+		catch (DataAccessException ex) {
+			throw deadline.passed() ? deadline.refusal() : ex;
+		}
+		finally {
+			deadline.idle();
+		}
 	}
 
 	@Override
