@@ -1,7 +1,5 @@
 package org.servanda.ledger.model;
 
-import java.time.InstantSource;
-
 import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
@@ -35,12 +33,12 @@ class ModelConfiguration {
 
 	@Bean
 	ReadModels readModels(Store store, Ledger ledger, EventCodec codec, ObjectProvider<Projection> projections,
-			ObjectProvider<FoldedProjection> folded, Progress progress, InstantSource clock,
+			ObjectProvider<FoldedProjection> folded, Progress progress,
 			@Value("${servanda.models.batch:500}") int batch) {
 		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(),
 				folded.orderedStream().toList(), Zones.version());
-		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.dataSource()),
-				clock, batch);
+		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.writing()),
+				batch);
 	}
 
 	@Bean
