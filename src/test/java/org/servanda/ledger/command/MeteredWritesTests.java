@@ -12,6 +12,7 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.StoreKind;
 import org.servanda.time.Refused;
 import org.servanda.time.TimeRule;
 
@@ -28,7 +29,7 @@ class MeteredWritesTests {
 
 	@Test
 	void whatIsRecordedRepeatedTriedAndRefusedIsToldApart(@TempDir Path folder) {
-		try (Rig rig = Rig.open(folder)) {
+		try (Rig rig = Rig.open(StoreKind.H2.open(folder))) {
 			Writes writes = new MeteredWrites(rig.writes(), this.registry);
 			Add three = new Add("a", 1, 3, false, "");
 			writes.write(three, write(three, "k", false));
