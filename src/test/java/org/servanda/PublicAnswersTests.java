@@ -272,6 +272,7 @@ class PublicAnswersTests {
 		examples.put("/actuator/health/**", List.of("liveness", "readiness"));
 		examples.put("/actuator/metrics", List.of(""));
 		examples.put("/actuator/metrics/{requiredMetricName}", List.of("servanda.ledger.head", "http.server.requests"));
+		examples.put("/actuator/prometheus", List.of(""));
 		return examples;
 	}
 

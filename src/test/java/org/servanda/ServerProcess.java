@@ -29,11 +29,16 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	 * @param arguments of the program
 	 */
 	public static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
+		return start(main, System.getProperty("java.class.path"), options, arguments);
+	}
+
+	/** As {@link #start(Class, List, List)}, on another class path. */
+	static ServerProcess start(Class<?> main, String path, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx512m");
 		command.addAll(options);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of("-cp", path, main.getName()));
 		command.addAll(arguments);
 		try {
 			Path output = Files.createTempFile("servanda", ".log");

@@ -51,7 +51,7 @@ class AccessConfiguration {
 					"xr-spatial-tracking=()"));
 
 	@Bean
-	SecurityFilterChain access(HttpSecurity http, SignIn signIn, Tokens tokens,
+	SecurityFilterChain access(HttpSecurity http, SignIn signIn, Tokens tokens, Writing writing,
 			HandlerExceptionResolver handlerExceptionResolver, @Value("${servanda.reading:open}") String reading) {
 		Refusals refusals = new Refusals(handlerExceptionResolver);
 		// Alone: as one provider among those that Spring finds it would be asked twice.
@@ -78,7 +78,7 @@ class AccessConfiguration {
 				.httpStrictTransportSecurity((hsts) -> hsts.includeSubDomains(false))
 				.cacheControl((cache) -> cache.disable()))
 			.addFilterBefore(new TokenFilter(tokens, refusals), BasicAuthenticationFilter.class)
-			.addFilterAfter(new RouteFilter(refusals, closed(reading)), AuthorizationFilter.class)
+			.addFilterAfter(new RouteFilter(refusals, writing, closed(reading)), AuthorizationFilter.class)
 			.build();
 	}
 
@@ -161,10 +161,13 @@ class AccessConfiguration {
 
 		private final Refusals refusals;
 
+		private final Writing writing;
+
 		private final boolean closed;
 
-		private RouteFilter(Refusals refusals, boolean closed) {
+		private RouteFilter(Refusals refusals, Writing writing, boolean closed) {
 			this.refusals = refusals;
+			this.writing = writing;
 			this.closed = closed;
 		}
 
@@ -205,6 +208,9 @@ class AccessConfiguration {
 				throw new Refused(AccessRule.PASSWORD_CHANGE_FIRST, "Choose a password: POST it to "
 						+ OwnAccountController.PASSWORD + ". Until then this account does nothing else.");
 			}
+			if (signedIn.token() == TokenScope.METRICS && !path.startsWith("/actuator/")) {
+				throw new Refused(AccessRule.TOKEN_SCOPE, AccessRule.TOKEN_SCOPE.sentence());
+			}
 			if (permit == null) {
 				// What the table does not name is recorded by nobody.
 				return new Caller(null, account.audience());
@@ -215,7 +221,11 @@ class AccessConfiguration {
 			if (permit.password() && signedIn.token() != null) {
 				throw new Refused(AccessRule.PASSWORD_NEEDED, AccessRule.PASSWORD_NEEDED.sentence());
 			}
-			return new Caller(Routes.author(account, permit), account.audience());
+			Caller caller = new Caller(Routes.author(account, permit), account.audience());
+			if (method.equals("POST")) {
+				this.writing.count(account.name());
+			}
+			return caller;
 		}
 
 		private static @Nullable SignedIn signedIn() {

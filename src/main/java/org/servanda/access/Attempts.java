@@ -40,9 +40,9 @@ class Attempts {
 
 	private final LongSupplier nanos;
 
-	private final Map<String, Used> addresses = bounded();
+	private final Map<String, Spent> addresses = bounded();
 
-	private final Map<String, Used> pairs = bounded();
+	private final Map<String, Tried> pairs = bounded();
 
 	@Autowired
 	Attempts() {
@@ -62,12 +62,12 @@ class Attempts {
 	synchronized void check(String address, String name) {
 		long now = this.nanos.getAsLong();
 		String network = network(address);
-		@Nullable Used pair = this.pairs.get(pair(network, name));
-		@Nullable Used all = (pair != null && pair.right) ? null : this.addresses.get(network);
-		long wait = Math.max((pair != null) ? pair.wait(OF_PAIR, now) : 0,
+		@Nullable Tried pair = this.pairs.get(pair(network, name));
+		@Nullable Spent all = (pair != null && pair.right) ? null : this.addresses.get(network);
+		long wait = Math.max((pair != null) ? pair.spent.wait(OF_PAIR, now) : 0,
 				(all != null) ? all.wait(OF_ADDRESS, now) : 0);
 		if (wait > 0) {
-			long seconds = Duration.ofNanos(wait).plusMillis(999).toSeconds();
+			long seconds = Spent.seconds(wait);
 			throw Refused.until(AccessRule.SIGN_IN_ATTEMPTS,
 					"Too many passwords were tried from this address. Try again in " + seconds + " seconds.", seconds);
 		}
@@ -80,18 +80,16 @@ class Attempts {
 	synchronized void wrong(String address, String name) {
 		long now = this.nanos.getAsLong();
 		String network = network(address);
-		Used pair = this.pairs.computeIfAbsent(pair(network, name), (key) -> new Used(now));
-		pair.take(OF_PAIR, now);
+		Tried pair = this.pairs.computeIfAbsent(pair(network, name), (key) -> new Tried(new Spent(now), false));
+		pair.spent.take(OF_PAIR, now);
 		if (!pair.right) {
-			this.addresses.computeIfAbsent(network, (key) -> new Used(now)).take(OF_ADDRESS, now);
+			this.addresses.computeIfAbsent(network, (key) -> new Spent(now)).take(OF_ADDRESS, now);
 		}
 	}
 
 	/** Forgets what was tried with a name from an address, since a password was right. */
 	synchronized void right(String address, String name) {
-		Used pair = new Used(this.nanos.getAsLong());
-		pair.right = true;
-		this.pairs.put(pair(network(address), name), pair);
+		this.pairs.put(pair(network(address), name), new Tried(new Spent(this.nanos.getAsLong()), true));
 	}
 
 	/** How many addresses and pairs are known. */
@@ -127,11 +125,11 @@ class Attempts {
 		return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
 	}
 
-	private static Map<String, Used> bounded() {
+	private static <T> Map<String, T> bounded() {
 		return new LinkedHashMap<>(16, 0.75f, true) {
 
 			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, Used> eldest) {
+			protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
 				return size() > MOST;
 			}
 
@@ -139,43 +137,11 @@ class Attempts {
 	}
 
 	/**
-	 * How much may be tried.
+	 * What was tried with one name from one address.
 	 *
-	 * @param burst how often at once
-	 * @param each after which one more may be
+	 * @param right whether a password was right before
 	 */
-	private record Budget(int burst, Duration each) {
-
-		/** From which time on all attempts are there again, counted from now. */
-		private long span() {
-			return this.each.toNanos() * this.burst;
-		}
-
-	}
-
-	/** What was tried, as the time from which on nothing of it counts any more. */
-	private static final class Used {
-
-		private long until;
-
-		private boolean right;
-
-		private Used(long now) {
-			this.until = now;
-		}
-
-		/** The nanoseconds until there is an attempt; 0 or less when there is one now. */
-		private long wait(Budget budget, long now) {
-			return this.until - now + budget.each.toNanos() - budget.span();
-		}
-
-		private void take(Budget budget, long now) {
-			if (this.until - now < 0) {
-				this.until = now;
-			}
-			this.until += budget.each.toNanos();
-		}
-
+	private record Tried(Spent spent, boolean right) {
 	}
 
 }

@@ -64,7 +64,8 @@ final class Routes {
 		for (String path : List.of("rebuilds", "rebuilds/{generation}", "verifications", "verifications/{number}")) {
 			table.put("/api/projections/" + path, Permit.roles(Role.ADMINISTRATOR, Role.AUDITOR));
 		}
-		for (String path : List.of("/actuator/metrics", "/actuator/metrics/{requiredMetricName}")) {
+		for (String path : List.of("/actuator/metrics", "/actuator/metrics/{requiredMetricName}",
+				"/actuator/prometheus")) {
 			table.put(path, Permit.roles(Role.REVIEWER, Role.AUDITOR, Role.ADMINISTRATOR)
 				.otherwise(AccessRule.METRICS_FOR_INSIDERS));
 		}

@@ -5,6 +5,8 @@ package org.servanda.access;
  */
 enum TokenScope {
 
+	/** To read how the server is, as what watches it does, and nothing else. */
+	METRICS,
 	/** To read what its account reads. */
 	READ,
 	/** To read, and to record and start what its account may. */

@@ -1,6 +1,7 @@
 package org.servanda.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Deadline;
 import org.servanda.time.Refused;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,7 +77,7 @@ class BodyFilter extends OncePerRequestFilter {
 		}
 		byte[] body;
 		try (InputStream in = request.getInputStream()) {
-			body = in.readNBytes(MOST + 1);
+			body = whole(in);
 		}
 		catch (IOException ex) {
 			throw new Refused(HttpRule.BODY_IS_JSON, "The body did not arrive whole.");
@@ -90,6 +92,19 @@ class BodyFilter extends OncePerRequestFilter {
 			throw new Refused(HttpRule.BODY_IS_JSON, "The body is not UTF-8.");
 		}
 		return body;
+	}
+
+	/** Reads up to a byte more than a body may have; who sends slowly has some time. */
+	private static byte[] whole(InputStream in) throws IOException {
+		ByteArrayOutputStream whole = new ByteArrayOutputStream();
+		byte[] part = new byte[8192];
+		int read = 0;
+		while (read >= 0 && whole.size() <= MOST) {
+			Deadline.check();
+			whole.write(part, 0, read);
+			read = in.read(part);
+		}
+		return whole.toByteArray();
 	}
 
 	private static boolean isJson(@Nullable String contentType) {

@@ -25,6 +25,8 @@ import org.springframework.http.ResponseEntity;
 public record Problem(String type, String title, int status, String detail,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> errors) {
 
+	private static final String TYPES = "/problems/";
+
 	/**
 	 * A field at fault.
 	 *
@@ -49,7 +51,12 @@ public record Problem(String type, String title, int status, String detail,
 	}
 
 	private static String type(Rule rule) {
-		return "/problems/" + rule.id();
+		return TYPES + rule.id();
+	}
+
+	/** The id of the rule that is broken; absent where there is none. */
+	@Nullable String ruleId() {
+		return this.type.startsWith(TYPES) ? this.type.substring(TYPES.length()) : null;
 	}
 
 	/** The problem of a status that was decided before a rule of ours was asked. */

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +73,7 @@ class SubmissionResolver implements HandlerMethodArgumentResolver {
 		return new Submission(this.writes, author, key,
 				Fingerprint.of(request.getMethod(), Fingerprint.path(request.getRequestURI()),
 						BodyFilter.body(request)),
-				ifMatch(request), UUID.randomUUID().toString(),
+				ifMatch(request), RequestIdFilter.id(request),
 				dry ? this.dryRuns.apply(Caller.of(request).audience()) : null);
 	}
 

@@ -201,6 +201,12 @@ class RoutesTests {
 		assertThat(Client.problem(server.client().get(metric))).isEqualTo("401 sign-in");
 		assertThat(Client.problem(server.client().getAs("monitor", metric))).isEqualTo("403 metrics-for-insiders");
 		assertThat(server.client().getAs("auditor", metric).body()).contains("servanda.models.stopped");
+		String all = "/actuator/prometheus";
+		assertThat(Client.problem(server.client().get(all))).isEqualTo("401 sign-in");
+		assertThat(Client.problem(server.client().getAs("monitor", all))).isEqualTo("403 metrics-for-insiders");
+		String token = "Bearer " + token("auditor", TokenScope.METRICS);
+		assertThat(ask("GET", all, token, "").body()).contains("\nservanda_models_stopped 0.0\n");
+		assertThat(Client.problem(ask("GET", "/api/agreements", token, ""))).isEqualTo("403 token-scope");
 		assertThat(server.client().get("/actuator/health").statusCode()).isEqualTo(200);
 		for (String closed : List.of("/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/shutdown")) {
 			assertThat(server.client().getAs("admin", closed).statusCode()).isEqualTo(404);
@@ -300,6 +306,9 @@ class RoutesTests {
 			}
 			if (this.fresh) {
 				return (method + route).equals("POST/api/account/password") ? null : "403 password-change-first";
+			}
+			if (this.token == TokenScope.METRICS && !route.startsWith("/actuator/")) {
+				return "403 token-scope";
 			}
 			if (method.equals("POST") && this.token == TokenScope.READ) {
 				return "403 token-scope";

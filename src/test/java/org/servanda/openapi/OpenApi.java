@@ -653,12 +653,12 @@ final class OpenApi {
 	Collection<Rule> rules(Endpoint endpoint) {
 		List<Class<?>> around = new ArrayList<>();
 		List<String> ids = new ArrayList<>(List.of("request-form", "sign-in", "sign-in-attempts", "sign-in-busy",
-				"form-offered", "resource-known"));
+				"form-offered", "resource-known", "requests-bounded", "time-bounded", "token-scope"));
 		if (!endpoint.path().equals("/api/account/password")) {
 			ids.add("password-change-first");
 		}
 		if (endpoint.method().equals("POST")) {
-			ids.add("token-scope");
+			ids.add("writes-bounded");
 		}
 		if (RouteRoles.password(endpoint.method(), endpoint.path())) {
 			ids.add("password-needed");

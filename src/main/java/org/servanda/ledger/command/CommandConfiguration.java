@@ -8,6 +8,10 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -121,6 +125,12 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	Writes meteredWrites(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender,
+			ObjectProvider<MeterRegistry> meters) {
+		return new MeteredWrites(writes(aggregates, ledger, codec, appender),
+				meters.getIfAvailable(SimpleMeterRegistry::new));
+	}
+
 	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender) {
 		CommandBus bus = SimpleCommandBus.builder()
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
@@ -132,6 +142,13 @@ class CommandConfiguration {
 			}
 		}
 		return new CommandWrites(bus, ledger, codec);
+	}
+
+	@Bean
+	MeterBinder appenderMeters(Appender appender) {
+		return (registry) -> Gauge.builder("servanda.append.waiting", appender, Appender::waiting)
+			.description("How many commands wait to be put on the disk")
+			.register(registry);
 	}
 
 	private static <T> void subscribe(CommandBus bus, EventStore events, Class<T> shell, List<Object> resources) {

@@ -1,14 +1,14 @@
 package org.servanda.ledger.model;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
+import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Zones;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +23,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 class ModelConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(ModelConfiguration.class);
 
 	@Bean
 	Progress progress() {
@@ -55,19 +57,23 @@ class ModelConfiguration {
 		};
 	}
 
+	/** Down while nothing can be read. */
 	@Bean
-	MeterBinder ledgerMeters(Ledger ledger, Progress progress) {
-		return (MeterRegistry registry) -> {
-			Gauge.builder("servanda.ledger.head", ledger, Ledger::head)
-				.description("The last position on the disk")
-				.register(registry);
-			Gauge.builder("servanda.models.position", progress, Progress::position)
-				.description("The position up to which the read models are built")
-				.register(registry);
-			Gauge.builder("servanda.models.stopped", progress, (models) -> (models.stop() != null) ? 1 : 0)
-				.description("1 while the read models stand still at an event that cannot be projected")
-				.register(registry);
+	HealthIndicator readsHealthIndicator(ReadModels models) {
+		return () -> {
+			try {
+				return Health.up().withDetail("position", models.read(Snapshot::position)).build();
+			}
+			catch (RuntimeException ex) {
+				log.debug("Nothing can be read: {}", ex.toString());
+				return Health.down().build();
+			}
 		};
+	}
+
+	@Bean
+	ModelMeters modelMeters(Ledger ledger, Progress progress, ReadModels models) {
+		return new ModelMeters(ledger, progress, models);
 	}
 
 }

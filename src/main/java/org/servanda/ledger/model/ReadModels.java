@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Deadline;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
@@ -273,6 +274,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		return begun.map(Function.identity());
 	}
 
+	/** The rebuild that is under way on this node, or absent. */
+	@Nullable Rebuild underWay() {
+		return this.building;
+	}
+
 	@Override
 	public Digests digests() {
 		return this.database.snapshot((connection, generation) -> this.verifier.scan(connection, generation, () -> {
@@ -311,8 +317,24 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			if (!ofThisVersion(generation)) {
 				throw otherVersion();
 			}
-			return read.apply(SqlSnapshot.of(connection, generation.number(), generation.position()));
+			return inTime(read, SqlSnapshot.of(connection, generation.number(), generation.position()));
 		});
+	}
+
+	private static <T> T inTime(Function<Snapshot, T> read, Snapshot snapshot) {
+		Deadline deadline = Deadline.ofThread();
+		if (deadline == null) {
+			return read.apply(snapshot);
+		}
+		try {
+			return read.apply(snapshot);
+		}
+		catch (DataAccessException ex) {
+			throw deadline.passed() ? deadline.refusal() : ex;
+		}
+		finally {
+			deadline.idle();
+		}
 	}
 
 	@Override

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.common.stream.BlockingStream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +125,9 @@ class ReadModelsTests {
 				.containsEntry("head", 6L);
 			assertThat(meter(context, "servanda.models.stopped")).isEqualTo(1);
 			assertThat(meter(context, "servanda.models.position")).isEqualTo(3);
+			assertThat(meter(context, "servanda.models.lag.events")).isEqualTo(3);
+			assertThat(meter(context, "servanda.models.lag")).isPositive();
+			assertThat(meter(context, "servanda.rebuild.running")).isZero();
 			assertThat(meter(context, "servanda.ledger.head")).isEqualTo(6);
 			assertThat(context.models().position()).isEqualTo(3);
 			assertThat(context.models().await(4, Duration.ofDays(1))).isFalse();
@@ -140,6 +142,8 @@ class ReadModelsTests {
 			assertThat(context.numbers()).isEqualTo(6);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			assertThat(meter(context, "servanda.models.stopped")).isZero();
+			assertThat(meter(context, "servanda.models.lag.events")).isZero();
+			assertThat(meter(context, "servanda.models.lag")).isZero();
 			assertThat(context.models().verify()).isEqualTo(context.models().digests());
 		}
 	}
@@ -480,12 +484,12 @@ class ReadModelsTests {
 
 	private static double meter(LedgerContext context, String name) {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		context.context().getBean(MeterBinder.class).bindTo(registry);
+		context.context().getBean(ModelMeters.class).bindTo(registry);
 		return registry.get(name).gauge().value();
 	}
 
 	private static Health health(LedgerContext context) {
-		return Objects.requireNonNull(context.context().getBean(HealthIndicator.class).health());
+		return Objects.requireNonNull(context.context().getBean("readModelsHealth", HealthIndicator.class).health());
 	}
 
 }
