@@ -24,7 +24,8 @@ import org.servanda.ledger.StartRefused;
  * <p>
  * H2's own {@code CHECKPOINT SYNC} is not enough: when H2's background thread has taken
  * the changes just before, they are still being written while the checkpoint finds
- * nothing left to write and syncs the file without them.
+ * nothing left to write and syncs the file without them. Nor does H2 write so that a
+ * power cut leaves what was synced whole; {@link WholeChunks} does.
  */
 public final class EmbeddedStore implements Store, AutoCloseable {
 
@@ -35,6 +36,10 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	private static final int SNAPSHOT = 6;
 
 	private static final int CONNECTIONS = 16;
+
+	static {
+		WholeChunks.register();
+	}
 
 	private final HikariDataSource pool;
 
@@ -60,14 +65,14 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	}
 
 	/**
-	 * As {@link #open(Path)}, through one of H2's file systems.
+	 * As {@link #open(Path)}, on one of H2's file systems.
 	 * @param fileSystem its scheme
 	 */
 	static EmbeddedStore open(Path folder, String fileSystem) {
 		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
-		String url = "jdbc:h2:" + fileSystem + ":" + file
+		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
 				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100";
 		try {
 			Connection holder = DriverManager.getConnection(url, "sa", "");
