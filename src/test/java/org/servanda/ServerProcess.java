@@ -29,7 +29,15 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	 * @param arguments of the program
 	 */
 	public static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
-		List<String> command = new ArrayList<>();
+		return start(List.of(), main, options, arguments);
+	}
+
+	/**
+	 * Starts it below another program.
+	 * @param above that program and its arguments
+	 */
+	static ServerProcess start(List<String> above, Class<?> main, List<String> options, List<String> arguments) {
+		List<String> command = new ArrayList<>(above);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx512m");
 		command.addAll(options);
@@ -51,8 +59,24 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	 * Starts the server with its demo content on a free port and waits until it is ready.
 	 */
 	static ServerProcess serve(Path data) {
-		return start(Servanda.class, List.of(),
-				List.of("--spring.profiles.active=demo", "--server.port=0", "--servanda.data=" + data));
+		return serve(List.of("--servanda.data=" + data));
+	}
+
+	/**
+	 * The same with other settings.
+	 * @param settings in the form of the command line, among them where the ledger is
+	 */
+	static ServerProcess serve(List<String> settings) {
+		return serve(List.of(), settings);
+	}
+
+	/**
+	 * The same with options of the JVM.
+	 */
+	static ServerProcess serve(List<String> options, List<String> settings) {
+		List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=demo", "--server.port=0"));
+		arguments.addAll(settings);
+		return start(Servanda.class, options, arguments);
 	}
 
 	/**
@@ -97,6 +121,7 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 
 	@Override
 	public void close() {
+		this.process.descendants().forEach(ProcessHandle::destroy);
 		this.process.destroy();
 		this.process.onExit().join();
 	}

@@ -33,6 +33,7 @@ public enum HttpRule implements Rule {
 	METHOD_TAKEN(Kind.METHOD, "A resource takes its own methods only."),
 	FORM_OFFERED(Kind.NOT_ACCEPTABLE, "Answers are JSON."),
 	FORM_TAKEN(Kind.MEDIA_TYPE, "Bodies are application/json in UTF-8."),
+	BODIES_BOUNDED(Kind.UNAVAILABLE, "Bodies take a bounded part of the server's memory at a time."),
 	POSITION_REACHED(Kind.UNAVAILABLE, "A read waits for Ledger-Min-Position, but not long.");
 
 	private final Kind kind;

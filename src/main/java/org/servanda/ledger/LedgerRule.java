@@ -13,6 +13,7 @@ public enum LedgerRule implements Rule {
 	EVENT_TOO_LARGE(Kind.TOO_LARGE, "An event's frame, payload and private block are at most 256 KiB each."),
 	QUEUE_FULL(Kind.UNAVAILABLE, "The ledger takes a bounded number of commands at a time."),
 	STREAM_BUSY(Kind.UNAVAILABLE, "A command is decided again a bounded number of times when its stream moves on."),
+	DISK_FULL(Kind.UNAVAILABLE, "Nothing is recorded while the disk is full but for a reserve; reads go on."),
 	NOT_READABLE(Kind.UNAVAILABLE, "A ledger that does not answer is not guessed at."),
 	NOT_KEPT(Kind.UNAVAILABLE, "A command that the store could not keep leaves nothing behind."),
 	OUTCOME_UNKNOWN(Kind.UNAVAILABLE,

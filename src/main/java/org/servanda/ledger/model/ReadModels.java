@@ -16,6 +16,7 @@ import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.model.Pointers.Generation;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	private static final Duration NOTICE = Duration.ofSeconds(10);
 
 	private final Store store;
+
+	private final Reserve reserve;
 
 	private final Ledger ledger;
 
@@ -79,9 +82,10 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	 * Wires them.
 	 * @param batch how many events share a transaction of the live generation at most
 	 */
-	ReadModels(Store store, Ledger ledger, Projector projector, Progress progress,
+	ReadModels(Store store, Reserve reserve, Ledger ledger, Projector projector, Progress progress,
 			PlatformTransactionManager transactions, InstantSource clock, int batch) {
 		this.store = store;
+		this.reserve = reserve;
 		this.ledger = ledger;
 		this.projector = projector;
 		this.progress = progress;
@@ -91,7 +95,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		this.verifier = new Verifier(ledger, projector);
 		this.database = new ModelDatabase(store, transactions, this.node, clock);
 		this.pointers = this.database.pointers();
-		this.feed = new Feed(ledger, progress);
+		this.feed = new Feed(ledger, progress, reserve);
 	}
 
 	/**
@@ -174,6 +178,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (this.building != null) {
 			return Optional.empty();
 		}
+		this.reserve.require();
 		int before = this.pointers.live().orElseThrow().number();
 		this.database.dropAllBut(before);
 		this.newest = Math.max(this.newest, before) + 1;
@@ -248,7 +253,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private Fill fill(int generation) {
-		return new Fill(this.ledger, this.projector, this.database, generation);
+		return new Fill(this.ledger, this.projector, this.database, this.reserve, generation);
 	}
 
 	/** A generation that is built beside the live one. */

@@ -1,6 +1,7 @@
 package org.servanda.ledger.store;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +14,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The ledger in an H2 database in a folder. H2 answers a commit before it is on the disk;
@@ -37,6 +42,9 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private static final int CONNECTIONS = 16;
 
+	/** With less than so many bytes on the disk nothing is opened. */
+	private static final long LEAST = 4 * 1024 * 1024;
+
 	static {
 		WholeChunks.register();
 	}
@@ -48,10 +56,15 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private final MVStore file;
 
-	private EmbeddedStore(HikariDataSource pool, Connection holder) throws SQLException {
-		this.pool = pool;
+	private final FileStore disk;
+
+	private volatile boolean closed;
+
+	private EmbeddedStore(Connection holder, String url, FileStore disk) throws SQLException {
 		this.holder = holder;
 		this.file = file(holder);
+		this.pool = pool(new Opened(source(url), this.file));
+		this.disk = disk;
 	}
 
 	/**
@@ -69,7 +82,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	 * @param fileSystem its scheme
 	 */
 	static EmbeddedStore open(Path folder, String fileSystem) {
-		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
+		Path file = roomy(writable(folder.toAbsolutePath().normalize())).resolve("servanda");
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
 		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
@@ -82,14 +95,14 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
 				}
 				Migrations.apply(holder, "h2", folder.toString());
-				return new EmbeddedStore(pool(url), holder);
+				return new EmbeddedStore(holder, url, Files.getFileStore(file.getParent()));
 			}
-			catch (SQLException | RuntimeException ex) {
+			catch (SQLException | IOException | RuntimeException ex) {
 				holder.close();
 				throw ex;
 			}
 		}
-		catch (SQLException ex) {
+		catch (SQLException | IOException ex) {
 			throw refused(folder, ex);
 		}
 	}
@@ -106,8 +119,21 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		}
 	}
 
-	private static StartRefused refused(Path folder, SQLException ex) {
-		if (ex.getErrorCode() == DATABASE_ALREADY_OPEN) {
+	/** H2 writes when it opens a file, and closes it when it cannot. */
+	private static Path roomy(Path folder) {
+		try {
+			if (Files.getFileStore(folder).getUsableSpace() < LEAST) {
+				throw new StartRefused(74, "The disk of " + folder + " is full: make room on it, and start again.");
+			}
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new StartRefused(74, "The disk of " + folder + " does not answer (" + ex + ").");
+		}
+	}
+
+	private static StartRefused refused(Path folder, Exception ex) {
+		if (ex instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
 			return new StartRefused(75, "Another process uses the ledger in " + folder
 					+ ": stop it, or set servanda.data to another folder.");
 		}
@@ -122,12 +148,22 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		return session.getDatabase().getStore().getMvStore();
 	}
 
-	private static HikariDataSource pool(String url) {
+	private static DataSource source(String url) {
+		JdbcDataSource source = new JdbcDataSource();
+		source.setURL(url);
+		source.setUser("sa");
+		source.setPassword("");
+		return source;
+	}
+
+	private static boolean ended(MVStore file) {
+		return file.getPanicException() != null || file.isClosed();
+	}
+
+	private static HikariDataSource pool(DataSource connections) {
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
-		config.setJdbcUrl(url);
-		config.setUsername("sa");
-		config.setPassword("");
+		config.setDataSource(connections);
 		config.setMaximumPoolSize(CONNECTIONS);
 		config.setConnectionTimeout(10_000);
 		return new HikariDataSource(config);
@@ -149,6 +185,28 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	}
 
 	@Override
+	public long free() {
+		try {
+			return this.disk.getUsableSpace();
+		}
+		catch (IOException ex) {
+			return Long.MAX_VALUE;
+		}
+	}
+
+	@Override
+	public @Nullable String lost() {
+		if (this.closed || !ended(this.file)) {
+			return null;
+		}
+		Throwable cause = this.file.getPanicException();
+		while (cause != null && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return (cause != null) ? cause.toString() : "H2 closed it";
+	}
+
+	@Override
 	public void sync() throws SQLException {
 		try {
 			this.file.commit();
@@ -157,6 +215,9 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		}
 		catch (MVStoreException ex) {
 			throw new SQLException("The ledger's file does not answer", ex);
+		}
+		if (this.file.getPanicException() != null) {
+			throw new SQLException("The ledger's file does not answer", this.file.getPanicException());
 		}
 	}
 
@@ -167,6 +228,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed = true;
 		this.pool.close();
 		try {
 			this.holder.close();
@@ -174,6 +236,30 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The ledger did not close", ex);
 		}
+	}
+
+	/**
+	 * Connections to a database that is open. Without this, the pool would open one that
+	 * H2 has closed after an error of the disk: without what was committed and not on the
+	 * disk, of which read models may have gone on.
+	 */
+	private static final class Opened extends DelegatingDataSource {
+
+		private final MVStore file;
+
+		private Opened(DataSource connections, MVStore file) {
+			super(connections);
+			this.file = file;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			if (ended(this.file)) {
+				throw new SQLException("The ledger's file was closed", "08003");
+			}
+			return super.getConnection();
+		}
+
 	}
 
 }

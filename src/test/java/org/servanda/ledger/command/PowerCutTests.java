@@ -1,5 +1,6 @@
 package org.servanda.ledger.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,8 +108,10 @@ class PowerCutTests {
 				throw new AssertionError("After cut " + (first + cut), ex);
 			}
 			if (cut < cuts) {
+				Path before = data;
 				data = this.folder.resolve("cut" + (first + cut));
 				Objects.requireNonNull(life.cut).leave(data);
+				Files.delete(before.resolve("servanda.mv.db"));
 			}
 		}
 	}

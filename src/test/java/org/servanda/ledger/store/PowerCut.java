@@ -98,6 +98,7 @@ public final class PowerCut extends FilePathWrapper {
 				throw new IllegalStateException("The power is still there");
 			}
 			write(to, left);
+			DISKS.values().remove(this.disk);
 		}
 
 	}
@@ -238,7 +239,7 @@ public final class PowerCut extends FilePathWrapper {
 
 		private void resize(int wanted) {
 			if (wanted > this.bytes.length) {
-				this.bytes = Arrays.copyOf(this.bytes, Math.max(wanted, 2 * this.bytes.length));
+				this.bytes = Arrays.copyOf(this.bytes, Math.max(wanted, this.bytes.length + this.bytes.length / 4));
 			}
 			if (wanted < this.size) {
 				Arrays.fill(this.bytes, wanted, this.size, (byte) 0);
