@@ -83,7 +83,10 @@ final class Watch implements AutoCloseable {
 			}
 			Runtime.getRuntime().halt(code);
 		});
-		Thread.ofPlatform().name("ledger-exit").start(() -> System.exit(SpringApplication.exit(context, () -> code)));
+		Thread.ofPlatform()
+			.daemon(false)
+			.name("ledger-exit")
+			.start(() -> System.exit(SpringApplication.exit(context, () -> code)));
 	}
 
 	@Override

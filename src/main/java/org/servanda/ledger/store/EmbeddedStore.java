@@ -86,7 +86,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
 		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
-				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100";
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;MAX_COMPACT_TIME=0";
 		try {
 			Connection holder = DriverManager.getConnection(url, "sa", "");
 			try {

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * power cut whole or not at all, and every chunk before it too.
  *
  * <p>
- * H2 takes a chunk for whole when its first and its last block are there, and looks at
- * nothing between. Disks write blocks in any order, though. So the first sector of a
- * chunk, which says what it is, is written last, when all else is on the disk. And
- * nothing is written over what a chunk before may still need, until that chunk's
- * successor is on the disk: H2 itself trusts that 45 seconds are enough.
+ * Disks write sectors in any order until they are told to sync, and H2 trusts them more
+ * than that. Three things are done otherwise here:
+ * <ul>
+ * <li>H2 takes a chunk for whole when its first and its last block are there. So its
+ * first sector, which says what it is, is written last, when all else is on the disk.
+ * <li>H2 writes over chunks that are not needed any more when they are 45 seconds old.
+ * Here nothing is written before the chunk by which they became needless is on the disk.
+ * <li>H2 has two copies of the header that names the newest chunk, writes both at once,
+ * and seldom; else it looks for chunks, and may take an old one for the newest. Here each
+ * chunk is named by a copy as soon as it is written, by turns, so that the other one
+ * still names the chunk before, which is on the disk.
+ * </ul>
  */
 public final class WholeChunks extends FilePathWrapper {
 
@@ -28,8 +35,11 @@ public final class WholeChunks extends FilePathWrapper {
 	/** What disks write whole or not at all, in bytes. */
 	private static final int SECTOR = 512;
 
-	/** Where the chunks begin: before them H2 keeps two copies of its own header. */
-	private static final int FIRST_CHUNK = 2 * 4096;
+	/** In what H2 counts places, in bytes. */
+	private static final int BLOCK = 4096;
+
+	/** Where the chunks begin: before them are the two copies of the header. */
+	private static final int FIRST_CHUNK = 2 * BLOCK;
 
 	/** For H2, which makes one for each path. */
 	public WholeChunks() {
@@ -60,8 +70,23 @@ public final class WholeChunks extends FilePathWrapper {
 		/** Whether something was written that is not known to be on the disk. */
 		private boolean open = true;
 
-		private Ordered(FileChannel channel) {
+		/** The newest header; absent in a file that has none yet. */
+		private @Nullable StoreHeader header;
+
+		/** The copy of the header that is written next: 0 or 1. */
+		private int copy;
+
+		private Ordered(FileChannel channel) throws IOException {
 			this.channel = channel;
+			for (int i = 0; i <= 1; i++) {
+				ByteBuffer bytes = ByteBuffer.allocate(SECTOR);
+				channel.read(bytes, i * (long) BLOCK);
+				StoreHeader found = StoreHeader.read(bytes.flip());
+				if (found != null && (this.header == null || found.version() > this.header.version())) {
+					this.header = found;
+					this.copy = 1 - i;
+				}
+			}
 		}
 
 		@Override
@@ -75,12 +100,27 @@ public final class WholeChunks extends FilePathWrapper {
 					put(src.slice(), position + SECTOR);
 					settle();
 					put(src.slice(begin, SECTOR), position);
+					name(src.slice(begin, SECTOR), position / BLOCK);
 					src.position(begin + length);
 				}
 				else {
+					// What a header names is on the disk before it.
+					settle();
+					if (position == 0) {
+						this.header = StoreHeader.read(src);
+					}
 					put(src, position);
 				}
 				return length;
+			}
+		}
+
+		private void name(ByteBuffer chunk, long block) throws IOException {
+			StoreHeader named = (this.header != null) ? this.header.naming(chunk, block) : null;
+			if (named != null) {
+				put(named.bytes(), this.copy * (long) BLOCK);
+				this.header = named;
+				this.copy = 1 - this.copy;
 			}
 		}
 

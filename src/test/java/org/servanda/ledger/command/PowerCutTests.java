@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ class PowerCutTests {
 
 	/** Within how many writes and syncs of the file the power is cut. */
 	private static final int OPERATIONS = 120;
+
+	/** The same while the store is closed, which is tried by one cut in four. */
+	private static final int OPERATIONS_OF_A_CLOSE = 40;
+
+	/** How many commands are sent before such a close. */
+	private static final int COMMANDS = 40;
 
 	private final AtomicInteger commands = new AtomicInteger();
 
@@ -91,7 +98,7 @@ class PowerCutTests {
 
 	/** Cuts the power of one ledger again and again. */
 	private void ledger(int first, int cuts, Random random) throws Exception {
-		Life life = new Life(Map.of(), Set.of(), null);
+		Life life = new Life(Map.of(), Set.of(), null, false);
 		Map<String, Add> all = new HashMap<>();
 		Path data = this.folder.resolve("ledger" + first);
 		for (int cut = 0; cut <= cuts; cut++) {
@@ -101,7 +108,12 @@ class PowerCutTests {
 				check(rig, life, all);
 				if (cut < cuts) {
 					life = live(rig, data, random);
-					stopAtOnce(store);
+					if (life.closing) {
+						rig.close();
+					}
+					else {
+						stopAtOnce(store);
+					}
 				}
 			}
 			catch (SQLException | RuntimeException | AssertionError ex) {
@@ -110,7 +122,9 @@ class PowerCutTests {
 			if (cut < cuts) {
 				Path before = data;
 				data = this.folder.resolve("cut" + (first + cut));
-				Objects.requireNonNull(life.cut).leave(data);
+				PowerCut.Cut power = Objects.requireNonNull(life.cut);
+				power.comeNow();
+				power.leave(data);
 				Files.delete(before.resolve("servanda.mv.db"));
 			}
 		}
@@ -122,8 +136,9 @@ class PowerCutTests {
 	 * @param sent the commands by their keys
 	 * @param answered the keys of those that were acknowledged before
 	 * @param cut what became of the file
+	 * @param closing whether the power is cut while the store is closed in good order
 	 */
-	private record Life(Map<String, Add> sent, Set<String> answered, PowerCut.@Nullable Cut cut) {
+	private record Life(Map<String, Add> sent, Set<String> answered, PowerCut.@Nullable Cut cut, boolean closing) {
 	}
 
 	/** Lets clients send commands until the power is cut. */
@@ -131,13 +146,15 @@ class PowerCutTests {
 		Map<String, Add> sent = new ConcurrentHashMap<>();
 		Map<String, Receipt> answered = new ConcurrentHashMap<>();
 		Map<String, Receipt> before = new ConcurrentHashMap<>();
-		PowerCut.Cut cut = PowerCut.plan(data, 1 + random.nextInt(OPERATIONS), new Random(random.nextLong()),
-				() -> before.putAll(answered));
+		boolean closing = random.nextInt(4) == 0;
+		PowerCut.Cut cut = PowerCut.plan(data, closing ? Integer.MAX_VALUE : 1 + random.nextInt(OPERATIONS),
+				new Random(random.nextLong()), () -> before.putAll(answered));
+		BooleanSupplier going = () -> !cut.happened() && (!closing || sent.size() < COMMANDS);
 		String streams = "s" + this.commands.get() + "-";
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < CLIENTS; i++) {
 			threads.add(Thread.ofPlatform().start(() -> {
-				while (!cut.happened()) {
+				while (going.getAsBoolean()) {
 					int number = this.commands.incrementAndGet();
 					String key = "k" + number;
 					Add add = new Add(streams + number % 5, 1, 1 + number % 3, false,
@@ -148,23 +165,25 @@ class PowerCutTests {
 					}
 					catch (Refused ex) {
 						// Not acknowledged.
-						ex.printStackTrace();
-						System.out.println(ex.rule());
 					}
 				}
 			}));
 		}
-		threads.add(Thread.ofPlatform().start(() -> others(rig, cut)));
+		threads.add(Thread.ofPlatform().start(() -> others(rig, going)));
 		for (Thread thread : threads) {
 			thread.join();
 		}
+		if (closing) {
+			cut.comeAt(1 + random.nextInt(OPERATIONS_OF_A_CLOSE));
+			before.putAll(answered);
+		}
 		this.acknowledged += before.size();
-		return new Life(sent, Set.copyOf(before.keySet()), cut);
+		return new Life(sent, Set.copyOf(before.keySet()), cut, closing);
 	}
 
 	/** Writes beside the log that nobody syncs, and that H2 writes in the background. */
-	private static void others(Rig rig, PowerCut.Cut cut) {
-		while (!cut.happened()) {
+	private static void others(Rig rig, BooleanSupplier going) {
+		while (going.getAsBoolean()) {
 			try (Connection connection = rig.store().dataSource().getConnection();
 					Statement statement = connection.createStatement()) {
 				connection.setAutoCommit(false);

@@ -91,6 +91,16 @@ public final class PowerCut extends FilePathWrapper {
 			return this.disk.left() != null;
 		}
 
+		/** Lets it come at once, if it has not come. */
+		public void comeNow() {
+			this.disk.operateNow();
+		}
+
+		/** Lets it come before another operation than was planned, from now on. */
+		public void comeAt(int operation) {
+			this.disk.operateAt(operation);
+		}
+
 		/** Puts into another folder what it left. */
 		public void leave(Path to) throws IOException {
 			byte[] left = this.disk.left();
@@ -170,6 +180,17 @@ public final class PowerCut extends FilePathWrapper {
 			this.operations = operation;
 			this.random = random;
 			this.then = then;
+		}
+
+		private synchronized void operateAt(int operation) {
+			this.operations = operation;
+		}
+
+		private synchronized void operateNow() {
+			if (this.random != null) {
+				this.operations = 1;
+				operation();
+			}
 		}
 
 		private synchronized byte @Nullable [] left() {
