@@ -42,6 +42,13 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private static final int CONNECTIONS = 16;
 
+	/**
+	 * H2 moves and rewrites chunks in the file, in the background and at a close, and
+	 * frees their places before what says where they are now is on the disk. So it does
+	 * neither here.
+	 */
+	private static final String IN_PLACE = ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+
 	/** With less than so many bytes on the disk nothing is opened. */
 	private static final long LEAST = 4 * 1024 * 1024;
 
@@ -86,7 +93,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
 		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
-				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;MAX_COMPACT_TIME=0";
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100" + IN_PLACE;
 		try {
 			Connection holder = DriverManager.getConnection(url, "sa", "");
 			try {
