@@ -2,6 +2,7 @@ package org.servanda.ledger.command;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -39,6 +40,8 @@ final class Watch implements AutoCloseable {
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-watch").factory());
 
+	private final Future<?> looking;
+
 	/**
 	 * Starts.
 	 * @param end ends the process with a code, without waiting for that
@@ -48,7 +51,7 @@ final class Watch implements AutoCloseable {
 		this.reserve = reserve;
 		this.clock = clock;
 		this.end = end;
-		this.thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+		this.looking = this.thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
 	}
 
 	private void look() {
@@ -91,6 +94,7 @@ final class Watch implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.looking.cancel(false);
 		this.thread.shutdown();
 	}
 
