@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The server is killed at random moments under load, again and again on the same data.
- * Run by {@code mvn test -Pcrash}.
+ * Run by {@code mvn test -Pcrash}, {@code -Dservanda.kills=100} for more than 20.
  */
 @Tag("crash")
 class CrashTests {
 
-	private static final int KILLS = 20;
+	private static final int KILLS = Integer.getInteger("servanda.kills", 20);
 
 	private static final int CLIENTS = 8;
 
@@ -42,16 +43,24 @@ class CrashTests {
 
 	@Test
 	void whatWasAcknowledgedIsThereAndWhatWasNotIsKeptOnceByItsRetry(@TempDir Path data) throws Exception {
+		kill("--servanda.data=" + data);
+	}
+
+	/**
+	 * Kills again and again.
+	 * @param store the settings that say where the ledger is
+	 */
+	private void kill(String... store) throws Exception {
 		Random random = new Random(20231213);
 		int unanswered = 0;
 		int keptUnanswered = 0;
 		for (int kill = 1; kill <= KILLS; kill++) {
 			Queue<Request> open = new ConcurrentLinkedQueue<>();
-			try (ServerProcess server = ServerProcess.serve(data)) {
+			try (ServerProcess server = ServerProcess.serve(List.of(store))) {
 				loadUntilKilled(server, open, 300 + random.nextInt(2500));
 			}
 			int before;
-			try (Running again = Running.on(data)) {
+			try (Running again = Running.with(InstantSource.system(), store)) {
 				before = events(again);
 				this.acknowledged.forEach((request,
 						first) -> assertThat(send(again.client(), request)).as("%s", request).isEqualTo(first));

@@ -26,8 +26,15 @@ public record Running(ConfigurableApplicationContext context, Client client) imp
 	 * @param settings in the form of the command line
 	 */
 	public static Running on(Path data, InstantSource clock, String... settings) {
-		String[] all = Stream.concat(Stream.of("--server.port=0", "--servanda.data=" + data), Stream.of(settings))
-			.toArray(String[]::new);
+		return with(clock,
+				Stream.concat(Stream.of("--servanda.data=" + data), Stream.of(settings)).toArray(String[]::new));
+	}
+
+	/**
+	 * The same with the ledger where the settings say.
+	 */
+	public static Running with(InstantSource clock, String... settings) {
+		String[] all = Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new);
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Servanda.class).profiles("demo")
 			.initializers((GenericApplicationContext early) -> early.registerBean("clockOfTheTest", InstantSource.class,
 					() -> clock))

@@ -29,12 +29,25 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	 * @param arguments of the program
 	 */
 	public static ServerProcess start(Class<?> main, List<String> options, List<String> arguments) {
-		return start(main, System.getProperty("java.class.path"), options, arguments);
+		return start(List.of(), main, System.getProperty("java.class.path"), options, arguments);
 	}
 
 	/** As {@link #start(Class, List, List)}, on another class path. */
 	static ServerProcess start(Class<?> main, String path, List<String> options, List<String> arguments) {
-		List<String> command = new ArrayList<>();
+		return start(List.of(), main, path, options, arguments);
+	}
+
+	/**
+	 * As {@link #start(Class, List, List)}, below another program.
+	 * @param above that program and its arguments
+	 */
+	static ServerProcess start(List<String> above, Class<?> main, List<String> options, List<String> arguments) {
+		return start(above, main, System.getProperty("java.class.path"), options, arguments);
+	}
+
+	private static ServerProcess start(List<String> above, Class<?> main, String path, List<String> options,
+			List<String> arguments) {
+		List<String> command = new ArrayList<>(above);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx512m");
 		command.addAll(options);
@@ -56,8 +69,24 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	 * Starts the server with its demo content on a free port and waits until it is ready.
 	 */
 	static ServerProcess serve(Path data) {
-		return start(Servanda.class, List.of(),
-				List.of("--spring.profiles.active=demo", "--server.port=0", "--servanda.data=" + data));
+		return serve(List.of("--servanda.data=" + data));
+	}
+
+	/**
+	 * The same with other settings.
+	 * @param settings in the form of the command line, among them where the ledger is
+	 */
+	static ServerProcess serve(List<String> settings) {
+		return serve(List.of(), settings);
+	}
+
+	/**
+	 * The same with options of the JVM.
+	 */
+	static ServerProcess serve(List<String> options, List<String> settings) {
+		List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=demo", "--server.port=0"));
+		arguments.addAll(settings);
+		return start(Servanda.class, options, arguments);
 	}
 
 	/**
@@ -102,6 +131,7 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 
 	@Override
 	public void close() {
+		this.process.descendants().forEach(ProcessHandle::destroy);
 		this.process.destroy();
 		this.process.onExit().join();
 	}

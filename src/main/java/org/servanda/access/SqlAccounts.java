@@ -167,6 +167,7 @@ class SqlAccounts implements Accounts {
 	 * @throws Refused {@link AccessRule#ACCOUNT_NAME_FREE}
 	 */
 	Made make(String name, Set<Role> roles, @Nullable String party) {
+		this.disk.requireRoom();
 		if (named(name).isPresent()) {
 			throw taken();
 		}
@@ -230,6 +231,7 @@ class SqlAccounts implements Accounts {
 		if (known(name).fixed()) {
 			throw new Refused(AccessRule.ACCOUNT_FIXED, name + " is an account of the demo, and stays as it is.");
 		}
+		this.disk.requireRoom();
 		Account changed = inTransaction((status) -> {
 			// All of them, so that no two of the last administrators go at the same time.
 			List<Account> all = this.sql.sql(SELECT + " order by name for update").query(SqlAccounts::account).list();

@@ -75,6 +75,7 @@ class Tokens {
 		if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
 			throw new Refused(AccessRule.TOKEN_EXPIRY, "/expiresAt", AccessRule.TOKEN_EXPIRY.sentence());
 		}
+		this.disk.requireRoom();
 		forgetOldest(account, now);
 		if (usable(account, now) >= MOST) {
 			throw new Refused(AccessRule.TOKENS_BOUNDED,

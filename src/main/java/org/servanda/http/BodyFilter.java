@@ -39,10 +39,19 @@ class BodyFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver handlerExceptionResolver;
 
+	/**
+	 * How many bytes of memory a byte of a body takes until it is recorded: as bytes,
+	 * characters and values, in its canonical form and in that of the event.
+	 */
+	private static final int SHARE = 16;
+
 	private final Set<String> raw;
 
-	BodyFilter(HandlerExceptionResolver handlerExceptionResolver, ObjectProvider<RawBody> raw) {
+	private final BodyMemory memory;
+
+	BodyFilter(HandlerExceptionResolver handlerExceptionResolver, ObjectProvider<RawBody> raw, BodyMemory memory) {
 		this.handlerExceptionResolver = handlerExceptionResolver;
+		this.memory = memory;
 		this.raw = raw.stream().map(RawBody::path).collect(Collectors.toUnmodifiableSet());
 	}
 
@@ -71,10 +80,15 @@ class BodyFilter extends OncePerRequestFilter {
 		chain.doFilter(new ReadRequest(request, body), response);
 	}
 
-	private static byte[] read(HttpServletRequest request) {
+	private byte[] read(HttpServletRequest request) {
 		if (!isJson(request.getContentType())) {
 			throw new Refused(HttpRule.FORM_TAKEN, HttpRule.FORM_TAKEN.sentence());
 		}
+		long stated = request.getContentLengthLong();
+		if (stated > MOST) {
+			throw new Refused(HttpRule.BODY_BOUNDED, HttpRule.BODY_BOUNDED.sentence());
+		}
+		this.memory.take(request, SHARE * ((stated < 0) ? MOST : stated));
 		byte[] body;
 		try (InputStream in = request.getInputStream()) {
 			body = whole(in);

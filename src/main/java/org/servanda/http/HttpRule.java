@@ -34,6 +34,7 @@ public enum HttpRule implements Rule {
 	FORM_OFFERED(Kind.NOT_ACCEPTABLE, "Answers are JSON."),
 	FORM_TAKEN(Kind.MEDIA_TYPE, "Bodies are application/json in UTF-8."),
 	REQUESTS_BOUNDED(Kind.UNAVAILABLE, "A bounded number of requests is answered at a time."),
+	BODIES_BOUNDED(Kind.UNAVAILABLE, "Bodies take a bounded part of the server's memory at a time."),
 	POSITION_REACHED(Kind.UNAVAILABLE, "A read waits for Ledger-Min-Position, but not long.");
 
 	private final Kind kind;

@@ -6,6 +6,12 @@ package org.servanda.ledger;
 public interface Disk {
 
 	/**
+	 * Returns while there is room for what is to be written.
+	 * @throws org.servanda.time.Refused {@link LedgerRule#DISK_FULL}
+	 */
+	void requireRoom();
+
+	/**
 	 * Returns when everything committed before is on the disk.
 	 * @throws org.servanda.time.Refused {@link LedgerRule#OUTCOME_UNKNOWN} when that is
 	 * not sure

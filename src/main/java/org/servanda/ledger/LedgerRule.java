@@ -14,6 +14,7 @@ public enum LedgerRule implements Rule {
 	QUEUE_FULL(Kind.UNAVAILABLE, "The ledger takes a bounded number of commands at a time."),
 	STREAM_BUSY(Kind.UNAVAILABLE, "A command is decided again a bounded number of times when its stream moves on."),
 	TIME_BOUNDED(Kind.UNAVAILABLE, "A request is answered within a bounded time, or given up."),
+	DISK_FULL(Kind.UNAVAILABLE, "Nothing is recorded while the disk is full but for a reserve; reads go on."),
 	NOT_READABLE(Kind.UNAVAILABLE, "A ledger that does not answer is not guessed at."),
 	NOT_KEPT(Kind.UNAVAILABLE, "A command that the store could not keep leaves nothing behind."),
 	OUTCOME_UNKNOWN(Kind.UNAVAILABLE,

@@ -115,7 +115,7 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 	}
 
 	/** Leaves out of the file what H2 wrote in between and does not need any more. */
-	private static void pack(Path place) throws SQLException {
+	static void pack(Path place) throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + place.resolve("servanda"), "sa", "");
 				Statement sql = connection.createStatement()) {
 			sql.execute("shutdown compact");

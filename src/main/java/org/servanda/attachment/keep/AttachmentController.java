@@ -15,6 +15,7 @@ import org.servanda.attachment.AttachmentRule;
 import org.servanda.attachment.NamedAttachment;
 import org.servanda.attachment.WantedAttachments;
 import org.servanda.http.Answers;
+import org.servanda.http.BodyMemory;
 import org.servanda.http.Caller;
 import org.servanda.http.Listing;
 import org.servanda.http.Page;
@@ -55,6 +56,12 @@ class AttachmentController {
 	/** The most bytes of an attachment: 10 MiB. */
 	static final int MOST = 10 * 1024 * 1024;
 
+	/**
+	 * How many bytes of memory a byte of an attachment takes on its way: as it is read,
+	 * put together, and handed on.
+	 */
+	private static final long SHARE = 4;
+
 	/** Media types of forms, which wrap what is meant. */
 	private static final Set<String> FORMS = Set.of("multipart", "application/x-www-form-urlencoded");
 
@@ -66,11 +73,15 @@ class AttachmentController {
 
 	private final Answers answers;
 
-	AttachmentController(SqlAttachments attachments, Ledger ledger, Snapshots snapshots, Answers answers) {
+	private final BodyMemory memory;
+
+	AttachmentController(SqlAttachments attachments, Ledger ledger, Snapshots snapshots, Answers answers,
+			BodyMemory memory) {
 		this.attachments = attachments;
 		this.ledger = ledger;
 		this.snapshots = snapshots;
 		this.answers = answers;
+		this.memory = memory;
 	}
 
 	/**
@@ -111,6 +122,7 @@ class AttachmentController {
 		Caller caller = Caller.of(request);
 		this.snapshots.await(this.ledger.head(), java.time.Duration.ofSeconds(1));
 		Attachment attachment = seen(sha256, caller).orElseThrow(() -> SqlAttachments.unknown(sha256));
+		this.memory.take(request, SHARE * attachment.length());
 		byte[] content = this.attachments.content(attachment.sha256())
 			.orElseThrow(() -> SqlAttachments.unknown(sha256));
 		HttpHeaders headers = new HttpHeaders();
@@ -140,7 +152,9 @@ class AttachmentController {
 		return this.attachments.shown(sha256, caller.audience(), (author != null) ? author.actor() : null);
 	}
 
-	private static byte[] content(HttpServletRequest request) {
+	private byte[] content(HttpServletRequest request) {
+		long stated = request.getContentLengthLong();
+		this.memory.take(request, SHARE * ((stated < 0) ? MOST : Math.min(stated, MOST)));
 		byte[] content;
 		try (InputStream in = request.getInputStream()) {
 			content = in.readNBytes(MOST + 1);

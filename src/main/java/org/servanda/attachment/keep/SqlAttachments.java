@@ -20,6 +20,7 @@ import org.servanda.attachment.WantedAttachments;
 import org.servanda.http.Page;
 import org.servanda.http.Reading;
 import org.servanda.ledger.Author;
+import org.servanda.ledger.Disk;
 import org.servanda.ledger.Sha256;
 import org.servanda.time.Audience;
 import org.servanda.time.Refused;
@@ -43,21 +44,26 @@ class SqlAttachments implements Attachments {
 	/** How many events a page looks at, at most, in each capability. */
 	private static final int STRETCH = 1000;
 
+	private final Disk disk;
+
 	private final ObjectProvider<AttachmentSight> sights;
 
-	SqlAttachments(DataSource dataSource, ObjectProvider<AttachmentSight> sights) {
+	SqlAttachments(DataSource dataSource, Disk disk, ObjectProvider<AttachmentSight> sights) {
 		this.sql = JdbcClient.create(dataSource);
+		this.disk = disk;
 		this.sights = sights;
 	}
 
 	/**
-	 * Keeps bytes; a second upload by the same actor changes at most the media type.
+	 * Keeps bytes, on the disk; a second upload by the same actor changes at most the
+	 * media type.
 	 * @param content the bytes
 	 * @param mediaType what they are
 	 * @param actor who uploads them
 	 * @return how an event can name them; the same whether they were known or not
 	 */
 	Attachment keep(byte[] content, String mediaType, String actor) {
+		this.disk.requireRoom();
 		String sha256 = HexFormat.of().formatHex(Sha256.of(content));
 		if (rewrite(sha256, content) == 0) {
 			once(() -> this.sql.sql("insert into attachment (sha256, length, content) values (?, ?, ?)")
@@ -69,6 +75,7 @@ class SqlAttachments implements Attachments {
 				.params(sha256, actor, mediaType)
 				.update());
 		}
+		this.disk.sync();
 		return new Attachment(sha256, content.length, mediaType);
 	}
 

@@ -37,6 +37,7 @@ import org.servanda.ledger.Writes;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.PostgresStore;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
 import org.servanda.time.Refused;
@@ -44,9 +45,13 @@ import org.servanda.time.Refused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Wires the write side. Axon is put together by hand: its own configuration would bring
@@ -83,14 +88,73 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	Disk disk(Store store) {
+	Reserve reserve(Store store, @Value("${servanda.reserve:256MB}") String reserve) {
+		try {
+			return new Reserve(store, DataSize.parse(reserve).toBytes());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new StartRefused(78, "servanda.reserve is " + reserve + ", which is no size such as 256MB.");
+		}
+	}
+
+	@Bean
+	Disk disk(Store store, Reserve reserve) {
+		return new Disk() {
+
+			@Override
+			public void requireRoom() {
+				reserve.require();
+			}
+
+			@Override
+			public void sync() {
+				try {
+					store.sync();
+				}
+				catch (SQLException ex) {
+					throw new Refused(LedgerRule.OUTCOME_UNKNOWN, "The store does not say whether this was kept.");
+				}
+			}
+
+		};
+	}
+
+	@Bean
+	ClockWatch clockWatch(InstantSource clock, Appender appender) {
+		return new ClockWatch(clock, System::nanoTime, () -> appender.synced().recorded());
+	}
+
+	@Bean
+	Watch watch(Store store, Reserve reserve, ClockWatch clock, ApplicationContext context) {
+		return new Watch(store, reserve, clock, (code) -> Watch.end(context, code));
+	}
+
+	/**
+	 * Says what does not go well; nothing of it stops reads, so that it is up all the
+	 * same.
+	 */
+	@Bean
+	HealthIndicator ledgerHealth(Reserve reserve, ClockWatch clock) {
 		return () -> {
-			try {
-				store.sync();
+			Health.Builder health = Health.up();
+			if (reserve.reached()) {
+				health.withDetail("writes", "refused: disk-full");
 			}
-			catch (SQLException ex) {
-				throw new Refused(LedgerRule.OUTCOME_UNKNOWN, "The store does not say whether this was kept.");
-			}
+			clock.behind().ifPresent((behind) -> health.withDetail("clockBehind", behind.toString()));
+			return health.build();
+		};
+	}
+
+	@Bean
+	MeterBinder diskMeters(Reserve reserve) {
+		return (MeterRegistry registry) -> {
+			Gauge.builder("servanda.disk.free", reserve, Reserve::free)
+				.description("How many bytes are free on the disk of the ledger")
+				.baseUnit("bytes")
+				.register(registry);
+			Gauge.builder("servanda.disk.full", reserve, (disk) -> disk.reached() ? 1 : 0)
+				.description("1 while writes are refused because less is free than servanda.reserve")
+				.register(registry);
 		};
 	}
 
@@ -126,16 +190,17 @@ class CommandConfiguration {
 
 	@Bean
 	Writes meteredWrites(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender,
-			ObjectProvider<MeterRegistry> meters) {
-		return new MeteredWrites(writes(aggregates, ledger, codec, appender),
+			Reserve reserve, ObjectProvider<MeterRegistry> meters) {
+		return new MeteredWrites(writes(aggregates, ledger, codec, appender, reserve),
 				meters.getIfAvailable(SimpleMeterRegistry::new));
 	}
 
-	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender) {
+	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender,
+			Reserve reserve) {
 		CommandBus bus = SimpleCommandBus.builder()
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
 			.build();
-		EventStore events = new LedgerEventStore((stream) -> ledger.stored(stream, 0), codec, appender);
+		EventStore events = new LedgerEventStore((stream) -> ledger.stored(stream, 0), codec, appender, reserve);
 		for (Aggregates some : aggregates) {
 			for (Class<? extends Shell<?>> shell : some.shells()) {
 				subscribe(bus, events, shell, some.resources());

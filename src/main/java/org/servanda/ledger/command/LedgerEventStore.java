@@ -23,6 +23,7 @@ import org.servanda.ledger.Shell;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.Reserve;
 
 /**
  * Axon's view of the ledger: loads the streams of aggregates, and hands what a command
@@ -36,18 +37,23 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 
 	private final Appender appender;
 
+	private final Reserve reserve;
+
 	/**
 	 * Creates it.
 	 * @param streams reads a stream, as far as it is on the disk
 	 * @param codec of events
 	 * @param appender takes what is applied
+	 * @param reserve of the disk, which is left free
 	 */
-	LedgerEventStore(Function<String, List<StoredEvent>> streams, EventCodec codec, Appender appender) {
+	LedgerEventStore(Function<String, List<StoredEvent>> streams, EventCodec codec, Appender appender,
+			Reserve reserve) {
 		super(new Builder() {
 		});
 		this.streams = streams;
 		this.codec = codec;
 		this.appender = appender;
+		this.reserve = reserve;
 	}
 
 	@Override
@@ -63,6 +69,7 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 				throw new IllegalStateException("Only shells record, and " + event.getPayloadType() + " is not theirs");
 			}
 		}
+		this.reserve.require();
 		this.appender.append(drafts);
 		super.prepareCommit(events);
 	}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.time.Refused;
 
 /**
@@ -36,12 +37,15 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
 	private final Progress progress;
 
+	private final Reserve reserve;
+
 	/** Told of events by the stream that is open, if any. */
 	private final AtomicReference<@Nullable Runnable> available = new AtomicReference<>();
 
-	Feed(Ledger ledger, Progress progress) {
+	Feed(Ledger ledger, Progress progress, Reserve reserve) {
 		this.ledger = ledger;
 		this.progress = progress;
+		this.reserve = reserve;
 		ledger.onAppend(this::wake);
 	}
 
@@ -88,9 +92,12 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 
 		/**
 		 * A page; up to the first damaged event where there is one, which is tried again
-		 * later.
+		 * later. None while there is no room for what follows from it.
 		 */
 		private List<StoredEvent> read() {
+			if (Feed.this.reserve.reached()) {
+				return List.of();
+			}
 			try {
 				return Feed.this.ledger.page(this.after, PAGE);
 			}

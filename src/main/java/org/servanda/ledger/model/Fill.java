@@ -10,6 +10,7 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.model.Folds.Change;
 import org.servanda.ledger.model.Projector.Projected;
+import org.servanda.ledger.store.Reserve;
 
 /**
  * Fills an empty generation in bulk, from the first event on. The rows of a page are
@@ -27,6 +28,8 @@ final class Fill {
 
 	private final ModelDatabase database;
 
+	private final Reserve reserve;
+
 	private final int generation;
 
 	private final Digester digester;
@@ -41,10 +44,11 @@ final class Fill {
 
 	private boolean broken;
 
-	Fill(Ledger ledger, Projector projector, ModelDatabase database, int generation) {
+	Fill(Ledger ledger, Projector projector, ModelDatabase database, Reserve reserve, int generation) {
 		this.ledger = ledger;
 		this.projector = projector;
 		this.database = database;
+		this.reserve = reserve;
 		this.generation = generation;
 		this.digester = projector.digester();
 		this.folds = projector.folds(null);
@@ -79,9 +83,9 @@ final class Fill {
 
 	/**
 	 * Fills up to a position; goes on where it was.
-	 * @throws RuntimeException when an event is damaged or cannot be projected, or when
-	 * it was cancelled; it is filled up to the page before then, and of no use where the
-	 * fold of an event failed or a page was not folded to its end
+	 * @throws RuntimeException when an event is damaged or cannot be projected, when the
+	 * disk is full, or when it was cancelled; it is filled up to the page before then,
+	 * and of no use where the fold of an event failed or a page was not folded to its end
 	 */
 	void to(long upTo) {
 		new BulkDriver(this.ledger, this.projector).run(this.position, upTo, this::take);
@@ -105,6 +109,7 @@ final class Fill {
 
 	private void take(List<Projected> page) {
 		goOn();
+		this.reserve.require();
 		// What a fold that fails leaves behind is of no use.
 		this.broken = true;
 		List<Change> changes = new ArrayList<>();

@@ -5,6 +5,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.Snapshots.Snapshot;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Zones;
 import org.slf4j.Logger;
@@ -32,13 +33,13 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ReadModels readModels(Store store, Ledger ledger, EventCodec codec, ObjectProvider<Projection> projections,
-			ObjectProvider<FoldedProjection> folded, Progress progress,
+	ReadModels readModels(Store store, Reserve reserve, Ledger ledger, EventCodec codec,
+			ObjectProvider<Projection> projections, ObjectProvider<FoldedProjection> folded, Progress progress,
 			@Value("${servanda.models.batch:500}") int batch) {
 		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(),
 				folded.orderedStream().toList(), Zones.version());
-		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.writing()),
-				batch);
+		return new ReadModels(store, reserve, ledger, projector, progress,
+				new DataSourceTransactionManager(store.writing()), batch);
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.model.Pointers.Generation;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Refused;
 import org.slf4j.Logger;
@@ -48,6 +49,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	private static final Duration NOTICE = Duration.ofSeconds(10);
 
 	private final Store store;
+
+	private final Reserve reserve;
 
 	private final Ledger ledger;
 
@@ -84,9 +87,10 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	 * Wires them.
 	 * @param batch how many events share a transaction of the live generation at most
 	 */
-	ReadModels(Store store, Ledger ledger, Projector projector, Progress progress,
+	ReadModels(Store store, Reserve reserve, Ledger ledger, Projector projector, Progress progress,
 			PlatformTransactionManager transactions, int batch) {
 		this.store = store;
+		this.reserve = reserve;
 		this.ledger = ledger;
 		this.projector = projector;
 		this.progress = progress;
@@ -95,7 +99,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		this.verifier = new Verifier(ledger, projector);
 		this.database = new ModelDatabase(store, transactions, this.node);
 		this.pointers = this.database.pointers();
-		this.feed = new Feed(ledger, progress);
+		this.feed = new Feed(ledger, progress, reserve);
 		store.onChange(this::look);
 	}
 
@@ -268,6 +272,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (this.pointers.othersBuild(this.node)) {
 			return Optional.empty();
 		}
+		this.reserve.require();
 		int before = this.pointers.live().orElseThrow().number();
 		Optional<Building> begun = create().map((generation) -> new Building(before, fill(generation)));
 		this.building = begun.orElse(null);
@@ -364,7 +369,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private Fill fill(int generation) {
-		return new Fill(this.ledger, this.projector, this.database, generation);
+		return new Fill(this.ledger, this.projector, this.database, this.reserve, generation);
 	}
 
 	/** A generation that is built beside the live one. */

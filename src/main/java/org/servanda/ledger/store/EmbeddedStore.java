@@ -1,6 +1,7 @@
 package org.servanda.ledger.store;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +14,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The ledger in an H2 database in a folder. H2 answers a commit before it is on the disk;
@@ -24,7 +29,8 @@ import org.servanda.ledger.StartRefused;
  * <p>
  * H2's own {@code CHECKPOINT SYNC} is not enough: when H2's background thread has taken
  * the changes just before, they are still being written while the checkpoint finds
- * nothing left to write and syncs the file without them.
+ * nothing left to write and syncs the file without them. Nor does H2 write so that a
+ * power cut leaves what was synced whole; {@link WholeChunks} does.
  */
 public final class EmbeddedStore implements Store {
 
@@ -38,6 +44,20 @@ public final class EmbeddedStore implements Store {
 
 	private static final int WRITING_CONNECTIONS = 6;
 
+	/**
+	 * H2 moves and rewrites chunks in the file, in the background and at a close, and
+	 * frees their places before what says where they are now is on the disk. So it does
+	 * neither here.
+	 */
+	private static final String IN_PLACE = ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+
+	/** With less than so many bytes on the disk nothing is opened. */
+	private static final long LEAST = 4 * 1024 * 1024;
+
+	static {
+		WholeChunks.register();
+	}
+
 	private final HikariDataSource pool;
 
 	private final HikariDataSource writing;
@@ -47,11 +67,17 @@ public final class EmbeddedStore implements Store {
 
 	private final MVStore file;
 
-	private EmbeddedStore(HikariDataSource pool, HikariDataSource writing, Connection holder) throws SQLException {
-		this.pool = pool;
-		this.writing = writing;
+	private final FileStore disk;
+
+	private volatile boolean closed;
+
+	private EmbeddedStore(Connection holder, String url, FileStore disk) throws SQLException {
 		this.holder = holder;
 		this.file = file(holder);
+		DataSource connections = new Opened(source(url), this.file);
+		this.pool = pool("ledger", connections, CONNECTIONS);
+		this.writing = pool("ledger-writing", connections, WRITING_CONNECTIONS);
+		this.disk = disk;
 	}
 
 	/**
@@ -65,15 +91,15 @@ public final class EmbeddedStore implements Store {
 	}
 
 	/**
-	 * As {@link #open(Path)}, through one of H2's file systems.
+	 * As {@link #open(Path)}, on one of H2's file systems.
 	 * @param fileSystem its scheme
 	 */
 	static EmbeddedStore open(Path folder, String fileSystem) {
-		Path file = writable(folder.toAbsolutePath().normalize()).resolve("servanda");
+		Path file = roomy(writable(folder.toAbsolutePath().normalize())).resolve("servanda");
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
-		String url = "jdbc:h2:" + fileSystem + ":" + file
-				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100";
+		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100" + IN_PLACE;
 		try {
 			Connection holder = DriverManager.getConnection(url, "sa", "");
 			try {
@@ -82,15 +108,14 @@ public final class EmbeddedStore implements Store {
 							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
 				}
 				Migrations.apply(holder, Dialect.H2, folder.toString());
-				return new EmbeddedStore(pool("ledger", url, CONNECTIONS),
-						pool("ledger-writing", url, WRITING_CONNECTIONS), holder);
+				return new EmbeddedStore(holder, url, Files.getFileStore(file.getParent()));
 			}
-			catch (SQLException | RuntimeException ex) {
+			catch (SQLException | IOException | RuntimeException ex) {
 				holder.close();
 				throw ex;
 			}
 		}
-		catch (SQLException ex) {
+		catch (SQLException | IOException ex) {
 			throw refused(folder, ex);
 		}
 	}
@@ -107,8 +132,21 @@ public final class EmbeddedStore implements Store {
 		}
 	}
 
-	private static StartRefused refused(Path folder, SQLException ex) {
-		if (ex.getErrorCode() == DATABASE_ALREADY_OPEN) {
+	/** H2 writes when it opens a file, and closes it when it cannot. */
+	private static Path roomy(Path folder) {
+		try {
+			if (Files.getFileStore(folder).getUsableSpace() < LEAST) {
+				throw new StartRefused(74, "The disk of " + folder + " is full: make room on it, and start again.");
+			}
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new StartRefused(74, "The disk of " + folder + " does not answer (" + ex + ").");
+		}
+	}
+
+	private static StartRefused refused(Path folder, Exception ex) {
+		if (ex instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
 			return new StartRefused(75, "Another process uses the ledger in " + folder
 					+ ": stop it, or set servanda.data to another folder.");
 		}
@@ -123,12 +161,22 @@ public final class EmbeddedStore implements Store {
 		return session.getDatabase().getStore().getMvStore();
 	}
 
-	private static HikariDataSource pool(String name, String url, int connections) {
+	private static DataSource source(String url) {
+		JdbcDataSource source = new JdbcDataSource();
+		source.setURL(url);
+		source.setUser("sa");
+		source.setPassword("");
+		return source;
+	}
+
+	private static boolean ended(MVStore file) {
+		return file.getPanicException() != null || file.isClosed();
+	}
+
+	private static HikariDataSource pool(String name, DataSource source, int connections) {
 		HikariConfig config = new HikariConfig();
 		config.setPoolName(name);
-		config.setJdbcUrl(url);
-		config.setUsername("sa");
-		config.setPassword("");
+		config.setDataSource(source);
 		config.setMaximumPoolSize(connections);
 		config.setConnectionTimeout(10_000);
 		return new HikariDataSource(config);
@@ -160,6 +208,28 @@ public final class EmbeddedStore implements Store {
 	}
 
 	@Override
+	public long free() {
+		try {
+			return this.disk.getUsableSpace();
+		}
+		catch (IOException ex) {
+			return Long.MAX_VALUE;
+		}
+	}
+
+	@Override
+	public @Nullable String lost() {
+		if (this.closed || !ended(this.file)) {
+			return null;
+		}
+		Throwable cause = this.file.getPanicException();
+		while (cause != null && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return (cause != null) ? cause.toString() : "H2 closed it";
+	}
+
+	@Override
 	public void sync() throws SQLException {
 		try {
 			this.file.commit();
@@ -168,6 +238,9 @@ public final class EmbeddedStore implements Store {
 		}
 		catch (MVStoreException ex) {
 			throw new SQLException("The ledger's file does not answer", ex);
+		}
+		if (this.file.getPanicException() != null) {
+			throw new SQLException("The ledger's file does not answer", this.file.getPanicException());
 		}
 	}
 
@@ -191,6 +264,7 @@ public final class EmbeddedStore implements Store {
 
 	@Override
 	public void close() {
+		this.closed = true;
 		this.pool.close();
 		this.writing.close();
 		try {
@@ -199,6 +273,30 @@ public final class EmbeddedStore implements Store {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The ledger did not close", ex);
 		}
+	}
+
+	/**
+	 * Connections to a database that is open. Without this, the pool would open one that
+	 * H2 has closed after an error of the disk: without what was committed and not on the
+	 * disk, of which read models may have gone on.
+	 */
+	private static final class Opened extends DelegatingDataSource {
+
+		private final MVStore file;
+
+		private Opened(DataSource connections, MVStore file) {
+			super(connections);
+			this.file = file;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			if (ended(this.file)) {
+				throw new SQLException("The ledger's file was closed", "08003");
+			}
+			return super.getConnection();
+		}
+
 	}
 
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A database that holds the ledger.
  */
@@ -30,6 +32,22 @@ public interface Store extends AutoCloseable {
 
 	/** Whether no other process can have it open. */
 	boolean exclusive();
+
+	/**
+	 * How many bytes the disk below it still takes.
+	 * @return {@link Long#MAX_VALUE} when that is not known here
+	 */
+	default long free() {
+		return Long.MAX_VALUE;
+	}
+
+	/**
+	 * Why it has ended by itself and can be used no more, as after an error of the disk.
+	 * @return absent while it goes on, and after it was closed
+	 */
+	default @Nullable String lost() {
+		return null;
+	}
 
 	/**
 	 * Returns when everything committed before is on the disk.

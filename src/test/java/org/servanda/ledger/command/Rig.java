@@ -17,6 +17,7 @@ import org.servanda.ledger.Writes;
 import org.servanda.ledger.Counter;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 
 /**
@@ -31,12 +32,16 @@ record Rig(Store store, Appender appender, JdbcLedger ledger, Writes writes) imp
 	}
 
 	static Rig of(Store store, InstantSource clock, int queue) {
+		return of(store, new Reserve(store, 0), clock, queue);
+	}
+
+	static Rig of(Store store, Reserve reserve, InstantSource clock, int queue) {
 		try {
 			EventCodec codec = new EventCodec(List.of(Counter.types()), List.of());
 			Appender appender = new Appender(store, clock, queue, Duration.ofSeconds(30));
 			JdbcLedger ledger = new JdbcLedger(store.dataSource(), appender, codec, clock);
 			Writes writes = new CommandConfiguration()
-				.writes(List.of(new Aggregates(List.of(Counter.class), List.of())), ledger, codec, appender);
+				.writes(List.of(new Aggregates(List.of(Counter.class), List.of())), ledger, codec, appender, reserve);
 			return new Rig(store, appender, ledger, writes);
 		}
 		catch (SQLException ex) {

@@ -27,6 +27,7 @@ import org.servanda.ledger.Projection;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Dialect;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Zones;
 
@@ -57,6 +58,8 @@ public final class AxonReplay {
 
 	private final Ledger ledger;
 
+	private final Reserve reserve;
+
 	private final Projector projector;
 
 	private final LiveFold fold;
@@ -68,6 +71,7 @@ public final class AxonReplay {
 	public AxonReplay(ApplicationContext context) {
 		this.dataSource = context.getBean(Store.class).dataSource();
 		this.ledger = context.getBean(Ledger.class);
+		this.reserve = context.getBean(Reserve.class);
 		this.projector = new Projector(this.ledger, context.getBean(EventCodec.class),
 				context.getBeanProvider(Projection.class).orderedStream().toList(),
 				context.getBeanProvider(FoldedProjection.class).orderedStream().toList(), Zones.version());
@@ -85,7 +89,7 @@ public final class AxonReplay {
 			.name("axon-replay")
 			.eventHandlerInvoker(new Inserting(last))
 			.errorHandler(PropagatingErrorHandler.instance())
-			.messageSource(new Feed(this.ledger, new Progress()))
+			.messageSource(new Feed(this.ledger, new Progress(), this.reserve))
 			.tokenStore(JdbcTokenStore.builder()
 				.connectionProvider(new TransactionAwareDataSourceProxy(this.dataSource)::getConnection)
 				.schema(TOKENS)

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -35,11 +36,14 @@ import org.servanda.ledger.Provenance;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.model.LedgerContext.Numbers;
+import org.servanda.ledger.store.DelegatingStore;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.StoreKind;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
+import org.servanda.ledger.store.Reserve;
+import org.servanda.ledger.store.Store;
 import org.servanda.time.AgreementId;
 
 import org.springframework.boot.health.contributor.Health;
@@ -186,6 +190,32 @@ class ReadModelsTests {
 	}
 
 	@Test
+	void theReadModelsWaitWhileTheDiskIsFullAndGoOnByThemselves() {
+		AtomicBoolean full = new AtomicBoolean();
+		Store store = new DelegatingStore(this.kind.open(this.folder)) {
+
+			@Override
+			public long free() {
+				// For all but the commands, which would be refused.
+				boolean projecting = Thread.currentThread().getName().startsWith("read-models");
+				return (full.get() && projecting) ? 0 : Long.MAX_VALUE;
+			}
+
+		};
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1))) {
+			context.send(Add.one("a"), "1");
+			context.projected();
+			full.set(true);
+			context.send(Add.one("a"), "2");
+			assertThat(context.models().await(2, Duration.ofMillis(300))).isFalse();
+			assertThat(context.progress().stop()).isNull();
+			full.set(false);
+			context.projected();
+			assertThat(context.numbers()).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void aLedgerThatDoesNotAnswerNamesNoEvent() throws Exception {
 		Failing store = new Failing(this.kind.open(this.folder));
 		try (LedgerContext context = LedgerContext.open(store, new Numbers(1));
@@ -193,7 +223,9 @@ class ReadModelsTests {
 			context.send(new Add("a", 1, 3, false, ""), "k");
 			context.projected();
 			context.execute("update event set recorded = recorded + 1 where position = 2");
-			BlockingStream<?> stream = new Feed(context.ledger(), context.progress()).openStream(null);
+			BlockingStream<?> stream = new Feed(context.ledger(), context.progress(),
+					context.context().getBean(Reserve.class))
+				.openStream(null);
 			// The page is read, then what is damaged in it is looked for.
 			store.failConnections(1, 1);
 			assertThatThrownBy(stream::peek).hasMessageContaining("does not answer");
@@ -365,7 +397,7 @@ class ReadModelsTests {
 		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			AtomicInteger first = new AtomicInteger();
 			AtomicInteger second = new AtomicInteger();
-			Feed feed = new Feed(context.ledger(), context.progress());
+			Feed feed = new Feed(context.ledger(), context.progress(), context.context().getBean(Reserve.class));
 			BlockingStream<?> before = feed.openStream(null);
 			before.setOnAvailableCallback(first::incrementAndGet);
 			context.send(Add.one("a"), "k");
