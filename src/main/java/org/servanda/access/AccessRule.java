@@ -14,7 +14,7 @@ public enum AccessRule implements Rule {
 			"An account whose password was made by the server does nothing before it has changed it."),
 	METRICS_FOR_INSIDERS(Kind.FORBIDDEN, "Metrics are for reviewers, auditors and administrators."),
 	ROLE(Kind.FORBIDDEN, "Who records something, or reads what is not open, has a role that may."),
-	TOKEN_SCOPE(Kind.FORBIDDEN, "A token whose scope is READ records nothing and starts nothing."),
+	TOKEN_SCOPE(Kind.FORBIDDEN, "A token whose scope is READ records nothing, starts nothing and exports nothing."),
 	PASSWORD_NEEDED(Kind.FORBIDDEN,
 			"Accounts, passwords and tokens are changed by who signed in with a password, not with a token."),
 	ACCOUNT_KNOWN(Kind.UNKNOWN, "An account is one of this server."),

@@ -32,6 +32,7 @@ import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
 import org.servanda.time.Refused;
@@ -61,8 +62,15 @@ class CommandConfiguration {
 		return EmbeddedStore.open(Path.of(folder));
 	}
 
+	/**
+	 * The database, for all but the commands that restore it.
+	 * @param restoring whether this is one of them
+	 */
 	@Bean
-	DataSource dataSource(Store store) {
+	DataSource dataSource(Store store, @Value("${" + RestoreMark.RESTORING + ":false}") boolean restoring) {
+		if (!restoring) {
+			RestoreMark.refuse(store);
+		}
 		return store.dataSource();
 	}
 
