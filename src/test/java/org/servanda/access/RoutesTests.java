@@ -301,7 +301,7 @@ class RoutesTests {
 			if (this.fresh) {
 				return (method + route).equals("POST/api/account/password") ? null : "403 password-change-first";
 			}
-			if (method.equals("POST") && this.token == TokenScope.READ) {
+			if (permit.takesWholeToken(method) && this.token == TokenScope.READ) {
 				return "403 token-scope";
 			}
 			if (permit.password() && this.token != null) {

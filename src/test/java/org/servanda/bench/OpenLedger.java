@@ -36,7 +36,8 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 			.getPropertySources()
 			.addFirst(new MapPropertySource("bench", Map.of("servanda.data", folder.toString())));
 		scan(context, new AnnotationTypeFilter(Configuration.class), "org.servanda.ledger.command",
-				"org.servanda.ledger.model", "org.servanda.agreement", "org.servanda.report");
+				"org.servanda.ledger.model", "org.servanda.ledger.backup", "org.servanda.agreement",
+				"org.servanda.report");
 		for (Class<?> kind : List.of(Projection.class, FoldedProjection.class)) {
 			TypeFilter projections = new AssignableTypeFilter(kind);
 			scan(context, (type, types) -> type.getAnnotationMetadata().hasAnnotation(Component.class.getName())

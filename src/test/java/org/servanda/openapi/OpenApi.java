@@ -315,7 +315,7 @@ final class OpenApi {
 		while (declaration.find()) {
 			int line = source.lastIndexOf('\n', declaration.start());
 			String before = source.substring(line + 1, declaration.start());
-			if (!before.matches("\\t(?:public )?[A-Z][\\w<>\\[\\], .?]* ")) {
+			if (!before.matches("\\t(?:public )?(?:void|[A-Z][\\w<>\\[\\], .?]*) ")) {
 				continue;
 			}
 			int end = source.lastIndexOf("*/", line);

@@ -129,7 +129,8 @@ final class Exporter implements Export {
 		}
 	}
 
-	private static Item item(StoredEvent event, byte[] frame) {
+	/** The record of an event. */
+	static Item item(StoredEvent event, byte[] frame) {
 		Item item = Item.of("event").with("position", event.position());
 		byte[] payload = event.payload();
 		byte[] salt = event.salt();

@@ -8,12 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.backup.Summary.Models;
+import org.servanda.ledger.backup.Summary.Rows;
 import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 
@@ -43,8 +44,8 @@ public final class Proof {
 		Summary found = found();
 		List<String> equal = new ArrayList<>();
 		List<String> unequal = new ArrayList<>();
-		compare("events", expected.events(), found.events(), equal, unequal);
-		compareAll("table ", expected.rows(), found.rows(), equal, unequal);
+		compare("events", expected.events().told(), found.events().told(), equal, unequal);
+		compareAll("table ", told(expected.rows()), told(found.rows()), equal, unequal);
 		models(expected.models(), found.models(), equal, unequal);
 		if (!unequal.isEmpty()) {
 			throw new StartRefused(70, "What was restored is not what the backup holds, and no server starts with it:\n"
@@ -58,6 +59,12 @@ public final class Proof {
 			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + "): restore again.");
 		}
 		return equal;
+	}
+
+	private static SortedMap<String, String> told(SortedMap<String, Rows> rows) {
+		TreeMap<String, String> told = new TreeMap<>();
+		rows.forEach((table, some) -> told.put(table, some.told()));
+		return told;
 	}
 
 	private Summary found() {
@@ -83,10 +90,10 @@ public final class Proof {
 		}
 	}
 
-	private static void compareAll(String what, SortedMap<String, ?> expected, @Nullable SortedMap<String, ?> found,
-			List<String> equal, List<String> unequal) {
-		for (Map.Entry<String, ?> one : expected.entrySet()) {
-			Object other = (found != null) ? found.get(one.getKey()) : null;
+	private static void compareAll(String what, SortedMap<String, String> expected,
+			@Nullable SortedMap<String, String> found, List<String> equal, List<String> unequal) {
+		for (Map.Entry<String, String> one : expected.entrySet()) {
+			String other = (found != null) ? found.get(one.getKey()) : null;
 			compare(what + one.getKey(), one.getValue(), other, equal, unequal);
 		}
 		if (found != null) {
@@ -97,9 +104,9 @@ public final class Proof {
 		}
 	}
 
-	private static void compare(String what, Object expected, @Nullable Object found, List<String> equal,
+	private static void compare(String what, String expected, @Nullable String found, List<String> equal,
 			List<String> unequal) {
-		if (Objects.equals(expected, found)) {
+		if (expected.equals(found)) {
 			equal.add(what + ": " + expected + ", equal");
 		}
 		else {

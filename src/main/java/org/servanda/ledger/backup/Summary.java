@@ -1,5 +1,7 @@
 package org.servanda.ledger.backup;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.SortedMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -20,7 +22,6 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-				DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
 				DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
@@ -33,6 +34,13 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 	 * @param sha256 of all frames, one after the other
 	 */
 	record Events(long position, long recorded, String sha256) {
+
+		/** For people. */
+		String told() {
+			return this.position + " events, the last recorded at " + Instant.ofEpochMilli(this.recorded) + ", "
+					+ this.sha256;
+		}
+
 	}
 
 	/**
@@ -43,6 +51,12 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 	 * of a record with the end of line after it
 	 */
 	record Rows(long count, String sha256) {
+
+		/** For people. */
+		String told() {
+			return this.count + " rows, " + this.sha256;
+		}
+
 	}
 
 	/**
@@ -53,6 +67,12 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 	 * @param sha256 of all rows of a table for an audience, by table and audience
 	 */
 	record Models(String version, SortedMap<String, String> sha256) {
+
+		Models {
+			Objects.requireNonNull(version);
+			Objects.requireNonNull(sha256);
+		}
+
 	}
 
 	/** How much it is, for people. */

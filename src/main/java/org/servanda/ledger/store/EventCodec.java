@@ -142,7 +142,7 @@ public final class EventCodec {
 	/** Whether this version can read events of a type and revision. */
 	public boolean reads(String type, int revision) {
 		Known known = this.byName.get(type);
-		return known != null && revision >= 1 && revision <= known.revision();
+		return known != null && (revision == known.revision() || this.upcasters.containsKey(type + '/' + revision));
 	}
 
 	/** Where a stored event came from. */
