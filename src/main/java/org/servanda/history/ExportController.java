@@ -44,7 +44,7 @@ class ExportController {
 	 * included. It is whole only where it ends with its record {@code end}.
 	 */
 	@GetMapping(path = "/api/export", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-	void exportLedger(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void exportLedger(HttpServletRequest request, HttpServletResponse response) {
 		Parameters.none(request);
 		response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ledger.servanda\"");
@@ -53,28 +53,29 @@ class ExportController {
 		if (request.getMethod().equals("HEAD")) {
 			return;
 		}
-		OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-		write(out);
-		out.flush();
-	}
-
-	private void write(OutputStream out) {
 		if (!this.underWay.compareAndSet(false, true)) {
 			throw new Refused(HistoryRule.EXPORT_UNDER_WAY, HistoryRule.EXPORT_UNDER_WAY.sentence());
 		}
 		try {
-			this.export.write(out);
+			OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+			try {
+				this.export.write(out);
+			}
+			finally {
+				// What is still to be sent is read already.
+				this.underWay.set(false);
+			}
+			out.flush();
 		}
 		catch (IOException ex) {
-			log.warn("Who asked for an export is gone before its end: {}", ex.toString());
-			throw new BrokenOff(ex);
+			log.warn("Who asked for an export was gone before its end: {}", ex.toString());
 		}
 		catch (RuntimeException ex) {
-			log.error("An export failed: {}", (ex instanceof Refused refused) ? refused.detail() : ex.toString());
-			throw new BrokenOff(ex);
-		}
-		finally {
-			this.underWay.set(false);
+			if (response.isCommitted()) {
+				throw new BrokenOff(ex);
+			}
+			response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+			throw ex;
 		}
 	}
 

@@ -13,7 +13,7 @@ public class BrokenOff extends RuntimeException {
 	 * @param cause why
 	 */
 	public BrokenOff(Throwable cause) {
-		super("An answer was broken off", cause);
+		super("An answer was broken off: " + cause.getMessage(), cause);
 	}
 
 }

@@ -38,10 +38,6 @@ class BackupFileTests {
 	/** Stored backups have this form: it never changes under this name. */
 	@Test
 	void theExampleIsReadAndWrittenToTheByte() throws IOException {
-		if (Boolean.getBoolean("servanda.write-documents")) {
-			Files.createDirectories(FOLDER);
-			Files.write(EXAMPLE, this.file);
-		}
 		byte[] kept = Files.readAllBytes(EXAMPLE);
 		assertThat(new String(this.file, StandardCharsets.UTF_8)).isEqualTo(new String(kept, StandardCharsets.UTF_8));
 		assertThat(Example.verdict(kept)).isEqualTo("whole");
