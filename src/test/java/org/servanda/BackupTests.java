@@ -200,7 +200,8 @@ class BackupTests {
 		}
 		try (ServerProcess serving = ServerProcess.start(Servanda.class, List.of(),
 				List.of("--server.port=0", "--servanda.data=" + folder))) {
-			assertThat(serving.process().waitFor()).as(serving.text()).isEqualTo(78);
+			until(() -> !serving.process().isAlive());
+			assertThat(serving.process().exitValue()).as(serving.text()).isEqualTo(78);
 			assertThat(serving.text()).contains("A restore into this ledger was broken off");
 		}
 		assertThat(restore(backup, folder)).isZero();

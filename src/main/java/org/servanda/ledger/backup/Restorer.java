@@ -102,6 +102,7 @@ public final class Restorer {
 			}
 			// What was built for an empty ledger is built anew, in one go.
 			execute(connection, "delete from live_generation");
+			this.store.sync();
 			log.info("The restore begins");
 		}
 	}
