@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -35,6 +39,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.PostgresServer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -139,8 +144,11 @@ class BackupTests {
 		}
 	}
 
-	private static int restore(Path file, Path folder) {
-		return OfflineCommand.run("--servanda.restore=" + file, "--servanda.data=" + folder).orElseThrow();
+	private static int restore(Path file, Path folder, String... settings) {
+		String[] all = Stream
+			.concat(Stream.of("--servanda.restore=" + file, "--servanda.data=" + folder), Stream.of(settings))
+			.toArray(String[]::new);
+		return OfflineCommand.run(all).orElseThrow();
 	}
 
 	@Test
@@ -166,6 +174,43 @@ class BackupTests {
 			assertThat(events(again)).isEqualTo(events(server));
 		}
 		assertThat(OfflineCommand.run("--servanda.verify-backup=" + backup)).contains(0);
+	}
+
+	@Test
+	void aLedgerMovesToPostgresAndBack() throws IOException, SQLException {
+		String url = PostgresServer.database();
+		String[] postgres = { "--spring.profiles.active=demo,postgres", "--servanda.postgres.url=" + url,
+				"--servanda.postgres.user=postgres", "--servanda.demo=false" };
+		Path damaged = folders.resolve("damaged-for-postgres.servanda");
+		byte[] whole = Files.readAllBytes(backup);
+		Files.write(damaged, Arrays.copyOf(whole, whole.length - 10));
+		assertThat(restore(damaged, folders, postgres)).isEqualTo(65);
+		try (Connection other = DriverManager.getConnection(url, "postgres", "")) {
+			other.setAutoCommit(false);
+			other.createStatement().execute("select 1 from head for update");
+			assertThat(restore(backup, folders, postgres)).as("while another process is at it").isEqualTo(75);
+			other.rollback();
+			other.createStatement().execute("insert into restoration (id) values (1)");
+			other.createStatement()
+				.execute("insert into account (name, actor, password, roles) values ('half', 'half', 'half', '')");
+			other.commit();
+		}
+		assertThat(restore(backup, folders, postgres)).as("after one that was broken off").isZero();
+		assertThat(restore(backup, folders, postgres)).as("into a ledger that holds something").isEqualTo(73);
+		Path back = folders.resolve("back.servanda");
+		try (Running moved = Running.on(folders, postgres)) {
+			assertThat(events(moved)).isEqualTo(events(server));
+			assertThat(digests(moved)).isEqualTo(digests(server));
+			assertThat(moved.client()
+				.post("admin", "/api/agreements", "more", null, Bodies.agreement("more"))
+				.statusCode()).isEqualTo(201);
+			Files.write(back, answer(moved).body());
+			assertThat(restore(back, folders.resolve("back"))).isZero();
+			try (Running again = Running.on(folders.resolve("back"), "--servanda.demo=false")) {
+				assertThat(events(again)).isEqualTo(events(moved));
+				assertThat(digests(again)).isEqualTo(digests(moved));
+			}
+		}
 	}
 
 	@Test

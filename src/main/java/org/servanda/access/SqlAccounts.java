@@ -87,8 +87,14 @@ class SqlAccounts implements Accounts {
 			name = FIRST + "-" + number;
 		}
 		String password = this.passwords.generate();
-		insert(new Account(name, actor(), this.passwords.hash(password), true,
-				EnumSet.complementOf(EnumSet.of(Role.REPRESENTATIVE)), null, true, false));
+		try {
+			insert(new Account(name, actor(), this.passwords.hash(password), true,
+					EnumSet.complementOf(EnumSet.of(Role.REPRESENTATIVE)), null, true, false));
+		}
+		catch (DuplicateKeyException ex) {
+			// Another node starts as well, and has printed its password.
+			return;
+		}
 		this.disk.sync();
 		System.out.println("The first account was made: " + name + ", password " + password
 				+ " (shown this once; it has to be changed).");

@@ -146,7 +146,7 @@ class EventReads {
 			return;
 		}
 		boolean behind = question.position() == null && question.knownAt() == null && value >= 1
-				&& value <= this.ledger.head();
+				&& this.ledger.reaches(value);
 		throw behind ? new Refused(HttpRule.POSITION_REACHED, "The read models are not yet at position " + value + ".")
 				: new Refused(HistoryRule.EVENT_RECORDED, "There is no event at position " + value
 						+ "; the last that is known is at " + reading.position() + ".");

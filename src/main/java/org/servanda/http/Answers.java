@@ -164,18 +164,17 @@ public final class Answers {
 	 * in the answer, unless the read models stand still.
 	 */
 	private void wait(Question question) {
-		long head = this.ledger.head();
 		Long position = question.position();
 		Long least = question.minPosition();
-		if ((position != null && position > head) || (least != null && least > head)) {
-			throw new Refused(HttpRule.POSITION_RECORDED, "The ledger ends at position " + head + ".");
-		}
 		long wanted = Math.max((position != null) ? position : 0, (least != null) ? least : 0);
+		if (!this.ledger.reaches(wanted)) {
+			throw new Refused(HttpRule.POSITION_RECORDED, "The ledger ends at position " + this.ledger.head() + ".");
+		}
 		if (wanted > 0 && !this.snapshots.await(wanted, PATIENTLY)) {
 			throw new Refused(HttpRule.POSITION_REACHED, "The read models are not yet at position " + wanted + ".");
 		}
 		if (position == null) {
-			this.snapshots.await(head, SHORTLY);
+			this.snapshots.await(this.ledger.head(), SHORTLY);
 		}
 	}
 

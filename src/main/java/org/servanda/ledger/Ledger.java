@@ -18,6 +18,14 @@ public interface Ledger {
 	long head();
 
 	/**
+	 * Whether the ledger goes as far as a position. Where that is not known, it is looked
+	 * again whether another node has recorded something.
+	 */
+	default boolean reaches(long position) {
+		return position <= head();
+	}
+
+	/**
 	 * Now, by the ledger's own clock: the later of the system's clock and the last
 	 * {@code recordedAt}, in whole milliseconds.
 	 */

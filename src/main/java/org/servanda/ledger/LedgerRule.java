@@ -17,7 +17,8 @@ public enum LedgerRule implements Rule {
 	NOT_KEPT(Kind.UNAVAILABLE, "A command that the store could not keep leaves nothing behind."),
 	OUTCOME_UNKNOWN(Kind.UNAVAILABLE,
 			"What may or may not have been kept is settled by asking again with the same key."),
-	EVENT_DAMAGED(Kind.UNAVAILABLE, "An event whose bytes do not match its hash is not used.");
+	EVENT_DAMAGED(Kind.UNAVAILABLE, "An event whose bytes do not match its hash is not used."),
+	MODELS_OF_THIS_VERSION(Kind.UNAVAILABLE, "Read models are read by the version that builds them.");
 
 	private final Kind kind;
 

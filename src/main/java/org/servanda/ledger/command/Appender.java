@@ -82,12 +82,30 @@ final class Appender implements AutoCloseable {
 		this.patience = patience;
 		this.queue = new ArrayBlockingQueue<>(capacity);
 		this.synced = settled();
+		store.onChange(this::lookAgain);
 		this.thread = Thread.ofPlatform().daemon().name("ledger-appender").start(this::run);
 	}
 
 	/** Where the ledger on the disk ends; nothing beyond it is shown to anyone. */
 	Head synced() {
 		return this.synced;
+	}
+
+	/**
+	 * Looks where the ledger ends now, in case that another node has recorded something.
+	 * Where there can be no other, nothing is looked at.
+	 * @throws Refused {@link LedgerRule#NOT_READABLE}
+	 */
+	void lookAgain() {
+		if (this.store.exclusive()) {
+			return;
+		}
+		try (Connection connection = this.store.dataSource().getConnection()) {
+			show(EventTable.head(connection));
+		}
+		catch (SQLException ex) {
+			throw new Refused(LedgerRule.NOT_READABLE, "The ledger does not answer. Ask again.");
+		}
 	}
 
 	/** How many appends wait to be taken. */
@@ -251,7 +269,7 @@ final class Appender implements AutoCloseable {
 	private Outcome commitTogether(List<Waiting> batch) {
 		Connection connection;
 		try {
-			connection = this.store.dataSource().getConnection();
+			connection = this.store.writing().getConnection();
 		}
 		catch (SQLException | RuntimeException ex) {
 			return Outcome.failed(ex);
@@ -264,8 +282,10 @@ final class Appender implements AutoCloseable {
 		catch (SQLException | RuntimeException ex) {
 			quietly(connection::rollback);
 			Outcome failed = Outcome.failed(ex);
-			if (failed.clash) {
-				// what is in the way may not be shown yet, as when another node kept it
+			if (failed.clash && this.store.exclusive()) {
+				// What is in the way may not be shown yet; what another node committed
+				// can
+				// be seen at once.
 				this.unsettled = true;
 			}
 			return failed;
@@ -310,6 +330,7 @@ final class Appender implements AutoCloseable {
 		EventTable.insert(connection, events);
 		Head moved = new Head(position, recorded);
 		EventTable.moveHead(connection, moved);
+		this.store.tell(connection);
 		return moved;
 	}
 
@@ -329,16 +350,30 @@ final class Appender implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Where the ledger ends, on the disk. A commit that was not answered may still be
+	 * under way: it has the lock then.
+	 */
 	private Head settled() throws SQLException {
-		try (Connection connection = this.store.dataSource().getConnection()) {
-			Head head = EventTable.head(connection);
+		try (Connection connection = this.store.writing().getConnection()) {
+			connection.setAutoCommit(false);
+			Head head = EventTable.lockHead(connection);
+			connection.rollback();
 			this.store.sync();
 			return head;
 		}
 	}
 
+	/**
+	 * Shows what is on the disk; another node may have been seen to be further already.
+	 */
 	private void show(Head head) {
-		this.synced = head;
+		synchronized (this) {
+			if (head.position() <= this.synced.position()) {
+				return;
+			}
+			this.synced = head;
+		}
 		for (Runnable listener : this.listeners) {
 			try {
 				listener.run();

@@ -32,6 +32,7 @@ import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.PostgresStore;
 import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
@@ -42,6 +43,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /**
  * Wires the write side. Axon is put together by hand: its own configuration would bring
@@ -57,9 +59,19 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!postgres")
 	@ConditionalOnMissingBean
 	Store store(@Value("${servanda.data:./data}") String folder) {
 		return EmbeddedStore.open(Path.of(folder));
+	}
+
+	@Bean
+	@Profile("postgres")
+	@ConditionalOnMissingBean
+	Store postgresStore(@Value("${servanda.postgres.url:jdbc:postgresql://localhost:5432/servanda}") String url,
+			@Value("${servanda.postgres.user:servanda}") String user,
+			@Value("${servanda.postgres.password:}") String password) {
+		return PostgresStore.open(url, user, password.isEmpty() ? null : password);
 	}
 
 	/**

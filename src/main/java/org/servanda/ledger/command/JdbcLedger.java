@@ -46,6 +46,14 @@ final class JdbcLedger implements Ledger {
 	}
 
 	@Override
+	public boolean reaches(long position) {
+		if (position > head()) {
+			this.appender.lookAgain();
+		}
+		return position <= head();
+	}
+
+	@Override
 	public Instant now() {
 		return Instant.ofEpochMilli(Math.max(this.clock.millis(), this.appender.synced().recorded()));
 	}
@@ -58,9 +66,8 @@ final class JdbcLedger implements Ledger {
 
 	@Override
 	public List<FramedEvent> framed(Collection<Long> positions) {
-		long head = head();
-		if (positions.stream().anyMatch((position) -> position > head)) {
-			throw new IllegalArgumentException("The ledger ends at position " + head);
+		if (!positions.stream().allMatch(this::reaches)) {
+			throw new IllegalArgumentException("The ledger ends at position " + head());
 		}
 		if (positions.isEmpty()) {
 			return List.of();
@@ -85,8 +92,12 @@ final class JdbcLedger implements Ledger {
 		this.appender.onAppend(listener);
 	}
 
-	/** The stored events of a stream. */
+	/**
+	 * The stored events of a stream, also those that another node has just recorded: what
+	 * a command rests on.
+	 */
 	List<StoredEvent> stored(String stream, long from) {
+		this.appender.lookAgain();
 		long head = head();
 		return read((connection) -> EventTable.stream(connection, stream, from, head));
 	}

@@ -1,8 +1,5 @@
 package org.servanda.ledger.model;
 
-import java.time.Duration;
-import java.time.InstantSource;
-
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -16,22 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenerationTokens implements TokenStore {
 
-	/** After this silence another node may take over. */
-	private static final Duration SILENCE = Duration.ofSeconds(30);
-
 	private final Pointers pointers;
 
 	private final int generation;
 
 	private final String node;
 
-	private final InstantSource clock;
-
-	GenerationTokens(Pointers pointers, int generation, String node, InstantSource clock) {
+	GenerationTokens(Pointers pointers, int generation, String node) {
 		this.pointers = pointers;
 		this.generation = generation;
 		this.node = node;
-		this.clock = clock;
 	}
 
 	@Override
@@ -41,8 +32,7 @@ final class GenerationTokens implements TokenStore {
 
 	@Override
 	public TrackingToken fetchToken(String processorName, int segment) {
-		long now = this.clock.millis();
-		if (!this.pointers.claim(this.generation, this.node, now, now - SILENCE.toMillis())) {
+		if (!this.pointers.claim(this.generation, this.node)) {
 			throw new UnableToClaimTokenException("Another node builds generation " + this.generation);
 		}
 		return new GlobalSequenceTrackingToken(this.pointers.position(this.generation));
@@ -51,7 +41,7 @@ final class GenerationTokens implements TokenStore {
 	@Override
 	public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
 		long position = (token != null) ? token.position().orElse(0) : 0;
-		if (!this.pointers.advance(this.generation, this.node, position, this.clock.millis())) {
+		if (!this.pointers.advance(this.generation, this.node, position)) {
 			throw new UnableToClaimTokenException("Another node has taken over generation " + this.generation);
 		}
 	}

@@ -2,7 +2,6 @@ package org.servanda.ledger.model;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.model.Projector.Projected;
+import org.servanda.ledger.store.Store;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,9 +37,9 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 final class LiveDriver {
 
 	/** How often a generation that another node builds is asked for, in milliseconds. */
-	private static final long CLAIM = 1000;
+	private static final long CLAIM = 500;
 
-	private final DataSource dataSource;
+	private final Store store;
 
 	private final Projector projector;
 
@@ -58,9 +58,9 @@ final class LiveDriver {
 
 	private final PooledStreamingEventProcessor processor;
 
-	LiveDriver(DataSource dataSource, PlatformTransactionManager transactions, Projector projector, Feed feed,
-			Progress progress, Pointers pointers, int generation, String node, InstantSource clock, int batch) {
-		this.dataSource = dataSource;
+	LiveDriver(Store store, PlatformTransactionManager transactions, Projector projector, Feed feed, Progress progress,
+			Pointers pointers, int generation, String node, int batch) {
+		this.store = store;
 		this.projector = projector;
 		this.progress = progress;
 		this.pointers = pointers;
@@ -73,7 +73,7 @@ final class LiveDriver {
 			.errorHandler(PropagatingErrorHandler.instance())
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
 			.messageSource(feed)
-			.tokenStore(new GenerationTokens(pointers, generation, node, clock))
+			.tokenStore(new GenerationTokens(pointers, generation, node))
 			.transactionManager(new Transactions(transactions))
 			.coordinatorExecutor(this.threads)
 			.workerExecutor(this.threads)
@@ -85,7 +85,7 @@ final class LiveDriver {
 	}
 
 	void start() {
-		this.progress.reached(this.pointers.position(this.generation));
+		this.progress.begin(this.pointers.position(this.generation));
 		this.processor.start();
 	}
 
@@ -129,15 +129,18 @@ final class LiveDriver {
 		}
 
 		private void write(List<Projected> events) {
-			Connection connection = DataSourceUtils.getConnection(LiveDriver.this.dataSource);
+			DataSource dataSource = LiveDriver.this.store.writing();
+			Connection connection = DataSourceUtils.getConnection(dataSource);
 			try {
+				LiveDriver.this.store.derived(connection);
 				LiveDriver.this.fold.write(connection, events);
+				LiveDriver.this.store.tell(connection);
 			}
 			catch (SQLException | Error ex) {
 				throw tryAgain("The rows could not be written", ex);
 			}
 			finally {
-				DataSourceUtils.releaseConnection(connection, LiveDriver.this.dataSource);
+				DataSourceUtils.releaseConnection(connection, dataSource);
 			}
 		}
 
@@ -182,12 +185,8 @@ final class LiveDriver {
 	}
 
 	private void committed() {
-		long position = this.pointers.position(this.generation);
-		if (position != this.progress.position()) {
-			this.progress.reached(position);
-			if (this.progress.stop() != null) {
-				this.feed.wake();
-			}
+		if (this.progress.reached(this.pointers.position(this.generation)) && this.progress.stop() != null) {
+			this.feed.wake();
 		}
 	}
 

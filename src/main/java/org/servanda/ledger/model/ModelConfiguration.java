@@ -1,7 +1,5 @@
 package org.servanda.ledger.model;
 
-import java.time.InstantSource;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -33,12 +31,12 @@ class ModelConfiguration {
 
 	@Bean
 	ReadModels readModels(Store store, Ledger ledger, EventCodec codec, ObjectProvider<Projection> projections,
-			ObjectProvider<FoldedProjection> folded, Progress progress, InstantSource clock,
+			ObjectProvider<FoldedProjection> folded, Progress progress,
 			@Value("${servanda.models.batch:500}") int batch) {
 		Projector projector = new Projector(ledger, codec, projections.orderedStream().toList(),
 				folded.orderedStream().toList(), Zones.version());
-		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.dataSource()),
-				clock, batch);
+		return new ReadModels(store, ledger, projector, progress, new DataSourceTransactionManager(store.writing()),
+				batch);
 	}
 
 	@Bean

@@ -2,8 +2,8 @@ package org.servanda.ledger.model;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -11,6 +11,7 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.model.Pointers.Generation;
 import org.servanda.ledger.store.Store;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -28,9 +29,14 @@ final class ModelDatabase {
 
 	private final String node;
 
-	private final InstantSource clock;
-
+	/** As builders change them. */
 	private final Pointers pointers;
+
+	/** As requests read them. */
+	private final Pointers shown;
+
+	/** The last number that was given to a generation here. */
+	private int given;
 
 	/**
 	 * Where a snapshot begins, and where its connection is given back, H2 goes through
@@ -41,28 +47,43 @@ final class ModelDatabase {
 	 */
 	private final ReadWriteLock tables = new ReentrantReadWriteLock();
 
-	ModelDatabase(Store store, PlatformTransactionManager transactions, String node, InstantSource clock) {
+	ModelDatabase(Store store, PlatformTransactionManager transactions, String node) {
 		this.store = store;
 		this.transactions = transactions;
 		this.node = node;
-		this.clock = clock;
-		this.pointers = new Pointers(JdbcClient.create(store.dataSource()));
+		this.pointers = new Pointers(JdbcClient.create(store.writing()), store.dialect());
+		this.shown = new Pointers(JdbcClient.create(store.dataSource()), store.dialect());
 	}
 
 	Pointers pointers() {
 		return this.pointers;
 	}
 
-	/** Makes an empty generation, for this node to build. */
-	void create(int generation, String version, List<Table> tables) {
-		inTransaction(() -> {
-			changeTables((connection) -> {
-				Schemas.drop(connection, generation);
-				Schemas.create(connection, generation, tables);
+	/** The live generation, for requests. */
+	Optional<Generation> live() {
+		return this.shown.live();
+	}
+
+	/**
+	 * Makes an empty generation, for this node to build. Not to be called by two at once.
+	 * @return its number; absent where another node makes one at the same time
+	 */
+	Optional<Integer> create(String version, List<Table> tables) {
+		int generation = Math.max(this.given, this.pointers.newest()) + 1;
+		this.given = generation;
+		try {
+			inTransaction(() -> {
+				this.pointers.add(generation, version, this.node);
+				changeTables((connection) -> {
+					Schemas.drop(connection, generation);
+					Schemas.create(connection, this.store.dialect(), generation, tables);
+				});
 			});
-			this.pointers.add(generation, version);
-			this.pointers.claim(generation, this.node, this.clock.millis(), Long.MIN_VALUE);
-		});
+			return Optional.of(generation);
+		}
+		catch (DuplicateKeyException ex) {
+			return Optional.empty();
+		}
 	}
 
 	void drop(int generation) {
@@ -70,19 +91,31 @@ final class ModelDatabase {
 		this.pointers.remove(generation);
 	}
 
-	void dropAllBut(int kept) {
-		this.pointers.all().stream().filter((generation) -> generation != kept).forEach(this::drop);
+	/** Drops what nobody needs. */
+	void dropAbandoned() {
+		this.pointers.abandoned(this.node)
+			.stream()
+			.filter((generation) -> this.pointers.takeAbandoned(generation, this.node))
+			.forEach(this::drop);
 	}
 
 	/** Says how far a generation that this node builds is built now. */
 	void advance(int generation, long position) {
-		if (!this.pointers.advance(generation, this.node, position, this.clock.millis())) {
+		if (!this.pointers.advance(generation, this.node, position)) {
 			throw new IllegalStateException("Another node builds generation " + generation);
 		}
 	}
 
-	void goLive(int generation) {
-		inTransaction(() -> this.pointers.goLive(generation));
+	/**
+	 * Makes a generation that this node has built the live one.
+	 * @param position up to which it is built
+	 */
+	void goLive(int generation, long position) {
+		inTransaction(() -> {
+			advance(generation, position);
+			this.pointers.goLive(generation);
+			withConnection(this.store::tell);
+		});
 	}
 
 	/** Reads in one snapshot that starts with the pointer to the live generation. */
@@ -106,7 +139,9 @@ final class ModelDatabase {
 		try {
 			connection.setTransactionIsolation(this.store.snapshotIsolation());
 			connection.setAutoCommit(false);
-			return new Pointers(JdbcClient.create(new SingleConnectionDataSource(connection, true))).live()
+			return new Pointers(JdbcClient.create(new SingleConnectionDataSource(connection, true)),
+					this.store.dialect())
+				.live()
 				.orElseThrow();
 		}
 		finally {
@@ -148,7 +183,7 @@ final class ModelDatabase {
 
 	/** Works on the connection of the transaction in hand, if there is one. */
 	void withConnection(Work work) {
-		Connection connection = DataSourceUtils.getConnection(this.store.dataSource());
+		Connection connection = DataSourceUtils.getConnection(this.store.writing());
 		try {
 			work.on(connection);
 		}
@@ -156,7 +191,7 @@ final class ModelDatabase {
 			throw new IllegalStateException("The read models cannot be written", ex);
 		}
 		finally {
-			DataSourceUtils.releaseConnection(connection, this.store.dataSource());
+			DataSourceUtils.releaseConnection(connection, this.store.writing());
 		}
 	}
 

@@ -3,6 +3,8 @@ package org.servanda.ledger.model;
 import java.util.List;
 import java.util.Optional;
 
+import org.servanda.ledger.store.Dialect;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -11,10 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Pointers {
 
+	/**
+	 * After this silence of its builder another node may build a generation, in
+	 * milliseconds. Each says once a second that it is there.
+	 */
+	private static final int SILENCE = 3500;
+
 	private final JdbcClient sql;
 
-	Pointers(JdbcClient sql) {
+	/** The database's clock, since those of nodes differ. */
+	private final String now;
+
+	Pointers(JdbcClient sql, Dialect dialect) {
 		this.sql = sql;
+		this.now = dialect.clock();
 	}
 
 	/**
@@ -35,15 +47,58 @@ final class Pointers {
 			.optional();
 	}
 
-	List<Integer> all() {
-		return this.sql.sql("select generation from generation order by generation")
+	/** The number of the newest generation, 0 where there is none. */
+	int newest() {
+		return this.sql.sql("select coalesce(max(generation), 0) from generation").query(Integer.class).single();
+	}
+
+	/**
+	 * The generations that nobody needs: not live, and no other node builds them.
+	 * @param node this one, which builds none now
+	 */
+	List<Integer> abandoned(String node) {
+		return this.sql.sql("select generation from generation where " + abandoned() + " order by generation")
+			.param(node)
 			.query((row, number) -> row.getInt(1))
 			.list();
 	}
 
-	void add(int generation, String version) {
-		this.sql.sql("insert into generation (generation, version, position, claimed) values (?, ?, 0, 0)")
-			.params(generation, version)
+	/**
+	 * Takes an abandoned generation, to drop it.
+	 * @return whether it is taken; not where another node was quicker
+	 */
+	boolean takeAbandoned(int generation, String node) {
+		return this.sql
+			.sql("update generation set builder = ?, claimed = " + this.now + " where generation = ? and "
+					+ abandoned())
+			.params(node, generation, node)
+			.update() == 1;
+	}
+
+	private String abandoned() {
+		return "(builder is null or builder = ? or claimed < " + this.now + " - " + SILENCE
+				+ ") and generation not in (select generation from live_generation)";
+	}
+
+	/** Whether another node builds a generation that is not live. */
+	boolean othersBuild(String node) {
+		return this.sql
+			.sql("select count(*) from generation where builder is not null and builder <> ? and claimed >= " + this.now
+					+ " - " + SILENCE + " and generation not in (select generation from live_generation)")
+			.param(node)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/**
+	 * Adds a generation that nothing is built of yet.
+	 * @throws org.springframework.dao.DuplicateKeyException when another node has
+	 */
+	void add(int generation, String version, String builder) {
+		this.sql
+			.sql("insert into generation (generation, version, position, builder, claimed) values (?, ?, 0, ?, "
+					+ this.now + ")")
+			.params(generation, version, builder)
 			.update();
 	}
 
@@ -65,32 +120,51 @@ final class Pointers {
 	}
 
 	/**
-	 * Takes the building of a generation over when nobody has it, or who has it has not
-	 * been heard of since an instant.
-	 * @return whether it is taken
+	 * Takes the building of the live generation over when nobody has it, or who has it
+	 * has not been heard of for some time.
+	 * @return whether it is taken; not where it is not live any more
 	 */
-	boolean claim(int generation, String builder, long now, long silentSince) {
+	boolean claim(int generation, String builder) {
 		return this.sql
-			.sql("update generation set builder = ?, claimed = ? where generation = ? "
-					+ "and (builder is null or builder = ? or claimed < ?)")
-			.params(builder, now, generation, builder, silentSince)
+			.sql("update generation set builder = ?, claimed = " + this.now + " where generation = ? "
+					+ "and (builder is null or builder = ? or claimed < " + this.now + " - " + SILENCE
+					+ ") and generation in (select generation from live_generation)")
+			.params(builder, generation, builder)
 			.update() == 1;
+	}
+
+	/** Takes the building of a generation over, whoever has it. */
+	void seize(int generation, String builder) {
+		this.sql.sql("update generation set builder = ?, claimed = " + this.now + " where generation = ?")
+			.params(builder, generation)
+			.update();
+	}
+
+	/** Says that a builder is there, for all that it builds. */
+	void alive(String builder) {
+		this.sql.sql("update generation set claimed = " + this.now + " where builder = ?").param(builder).update();
 	}
 
 	/**
 	 * Says how far a generation is built now.
 	 * @return false when another builder has taken it over
 	 */
-	boolean advance(int generation, String builder, long position, long now) {
-		return this.sql.sql(
-				"update generation set position = ?, claimed = ? where generation = ? and builder = ? and position <= ?")
-			.params(position, now, generation, builder, position)
+	boolean advance(int generation, String builder, long position) {
+		return this.sql
+			.sql("update generation set position = ?, claimed = " + this.now
+					+ " where generation = ? and builder = ? and position <= ?")
+			.params(position, generation, builder, position)
 			.update() == 1;
 	}
 
 	/** Takes all claims back, of builders that cannot be alive. */
 	void releaseAll() {
 		this.sql.sql("update generation set builder = null").update();
+	}
+
+	/** Gives up all that a builder has. */
+	void releaseAll(String builder) {
+		this.sql.sql("update generation set builder = null where builder = ?").param(builder).update();
 	}
 
 	void release(int generation, String builder) {

@@ -43,21 +43,43 @@ final class Progress {
 		return this.stop;
 	}
 
-	/** Says how far they are now. */
-	void reached(long position) {
+	/** Says how far a generation is that is followed from now on. */
+	void begin(long position) {
 		this.lock.lock();
 		try {
-			Stop before = this.stop;
-			if (before != null && position >= before.position()) {
-				log.info("The read models go on after position {}", before.position());
-				this.stop = null;
-			}
-			this.position = position;
-			this.moved.signalAll();
+			moveTo(position);
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Says how far they are now.
+	 * @return whether that is further than it was known
+	 */
+	boolean reached(long position) {
+		this.lock.lock();
+		try {
+			if (position <= this.position) {
+				return false;
+			}
+			moveTo(position);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void moveTo(long position) {
+		Stop before = this.stop;
+		if (before != null && position >= before.position()) {
+			log.info("The read models go on after position {}", before.position());
+			this.stop = null;
+		}
+		this.position = position;
+		this.moved.signalAll();
 	}
 
 	/** Says at which event they stand still. */

@@ -1,22 +1,24 @@
 package org.servanda.ledger.model;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.model.Pointers.Generation;
 import org.servanda.ledger.store.Store;
+import org.servanda.time.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	/** How long it waits at a time, and looks then whether it is still to. */
 	private static final Duration MOMENT = Duration.ofMillis(100);
 
+	/** How often this node says that it is there. */
+	private static final Duration BEAT = Duration.ofSeconds(1);
+
 	/** How long a stop waits for a rebuild to notice. */
 	private static final Duration NOTICE = Duration.ofSeconds(10);
 
@@ -50,8 +55,6 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	private final Progress progress;
 
 	private final PlatformTransactionManager transactions;
-
-	private final InstantSource clock;
 
 	private final int batch;
 
@@ -67,31 +70,32 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private @Nullable LiveDriver live;
 
+	private @Nullable Thread pulse;
+
+	private boolean running;
+
 	private volatile @Nullable Building building;
 
 	/** The number of the live generation, as far as this process knows. */
 	private volatile int followed;
-
-	/** The number of the newest generation that this process knows of. */
-	private int newest;
 
 	/**
 	 * Wires them.
 	 * @param batch how many events share a transaction of the live generation at most
 	 */
 	ReadModels(Store store, Ledger ledger, Projector projector, Progress progress,
-			PlatformTransactionManager transactions, InstantSource clock, int batch) {
+			PlatformTransactionManager transactions, int batch) {
 		this.store = store;
 		this.ledger = ledger;
 		this.projector = projector;
 		this.progress = progress;
 		this.transactions = transactions;
-		this.clock = clock;
 		this.batch = batch;
 		this.verifier = new Verifier(ledger, projector);
-		this.database = new ModelDatabase(store, transactions, this.node, clock);
+		this.database = new ModelDatabase(store, transactions, this.node);
 		this.pointers = this.database.pointers();
 		this.feed = new Feed(ledger, progress);
+		store.onChange(this::look);
 	}
 
 	/**
@@ -103,24 +107,34 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (this.store.exclusive()) {
 			this.pointers.releaseAll();
 		}
-		Generation found = this.pointers.live().orElse(null);
-		this.newest = (found != null) ? found.number() : 0;
-		this.database.dropAllBut(this.newest);
-		boolean usable = found != null && found.version().equals(this.projector.version())
-				&& found.position() <= this.ledger.head();
-		if (!usable) {
-			this.newest++;
-			build(this.newest);
+		else {
+			this.pulse = Thread.ofPlatform().daemon().name("read-models-pulse").start(this::beat);
 		}
-		follow(this.newest);
+		this.database.dropAbandoned();
+		Generation usable = usable().orElse(null);
+		while (usable == null) {
+			build();
+			usable = usable().orElse(null);
+		}
+		follow(usable.number());
+		this.running = true;
+	}
+
+	private Optional<Generation> usable() {
+		return this.pointers.live().filter((found) -> ofThisVersion(found) && this.ledger.reaches(found.position()));
 	}
 
 	/**
-	 * Builds a generation as far as it can be and makes it live; that it stands still is
-	 * said when it is followed.
+	 * Builds a generation as far as it can be and makes it live, unless another node does
+	 * so; that it stands still is said when it is followed.
 	 */
-	private void build(int generation) {
-		create(generation);
+	private void build() {
+		Integer begun = this.pointers.othersBuild(this.node) ? null : create().orElse(null);
+		if (begun == null) {
+			LockSupport.parkNanos(MOMENT.toNanos());
+			return;
+		}
+		int generation = begun;
 		Fill fill = fill(generation);
 		try {
 			fill.to(this.ledger.head());
@@ -134,9 +148,67 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		catch (RuntimeException ex) {
 			log.error("The read models are built from the first event on: {}", ex.toString());
 			this.database.drop(generation);
-			create(generation);
+			generation = create().orElseThrow(() -> ex);
+			fill = fill(generation);
 		}
-		this.database.goLive(generation);
+		this.database.goLive(generation, fill.position());
+	}
+
+	/**
+	 * Says once a second that this node is there and builds what it builds. The
+	 * transactions of its batches take longer at times.
+	 */
+	private void beat() {
+		while (!Thread.currentThread().isInterrupted()) {
+			try {
+				this.pointers.alive(this.node);
+				Thread.sleep(BEAT);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			catch (RuntimeException ex) {
+				log.warn("Other nodes were not told that this one builds read models: {}", ex.toString());
+				LockSupport.parkNanos(BEAT.toNanos());
+			}
+		}
+	}
+
+	/** Looks how far another node has built the read models, and which are live. */
+	private void look() {
+		this.database.live().ifPresent((now) -> {
+			if (now.number() == this.followed) {
+				this.progress.reached(now.position());
+			}
+			else {
+				followAnother();
+			}
+		});
+	}
+
+	/** Follows the generation that another node has made live. */
+	private synchronized void followAnother() {
+		Generation now = this.pointers.live().orElseThrow();
+		if (this.live == null || now.number() == this.followed) {
+			return;
+		}
+		halt();
+		if (ofThisVersion(now)) {
+			follow(now.number());
+		}
+		else {
+			this.followed = now.number();
+			this.progress.stopped(now.position() + 1, otherVersion());
+		}
+	}
+
+	private boolean ofThisVersion(Generation generation) {
+		return generation.version().equals(this.projector.version());
+	}
+
+	private static Refused otherVersion() {
+		return new Refused(LedgerRule.MODELS_OF_THIS_VERSION,
+				"A node of another version has built the read models; this one has to be brought to that version.");
 	}
 
 	@Override
@@ -145,9 +217,21 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (under != null) {
 			under.fill.cancel();
 		}
-		halt();
+		synchronized (this) {
+			this.running = false;
+			halt();
+		}
 		if (under != null) {
 			under.awaitEnd();
+		}
+		endPulse();
+		this.pointers.releaseAll(this.node);
+	}
+
+	private synchronized void endPulse() {
+		if (this.pulse != null) {
+			this.pulse.interrupt();
+			this.pulse = null;
 		}
 	}
 
@@ -160,6 +244,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	@Override
 	public synchronized boolean isRunning() {
+		return this.running;
+	}
+
+	/** Whether the live generation is kept going here, or followed. */
+	private synchronized boolean follows() {
 		return this.live != null;
 	}
 
@@ -174,13 +263,14 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (this.building != null) {
 			return Optional.empty();
 		}
+		this.database.dropAbandoned();
+		if (this.pointers.othersBuild(this.node)) {
+			return Optional.empty();
+		}
 		int before = this.pointers.live().orElseThrow().number();
-		this.database.dropAllBut(before);
-		this.newest = Math.max(this.newest, before) + 1;
-		create(this.newest);
-		Building begun = new Building(before, fill(this.newest));
-		this.building = begun;
-		return Optional.of(begun);
+		Optional<Building> begun = create().map((generation) -> new Building(before, fill(generation)));
+		this.building = begun.orElse(null);
+		return begun.map(Function.identity());
 	}
 
 	@Override
@@ -209,12 +299,12 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	@Override
 	public <T> T read(Function<Snapshot, T> read) {
-		int before = this.pointers.live().orElseThrow().number();
+		int before = this.database.live().orElseThrow().number();
 		try {
 			return readOnce(read);
 		}
 		catch (DataAccessException ex) {
-			if (this.pointers.live().orElseThrow().number() == before) {
+			if (this.database.live().orElseThrow().number() == before) {
 				throw ex;
 			}
 			return readOnce(read);
@@ -222,8 +312,12 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private <T> T readOnce(Function<Snapshot, T> read) {
-		return this.database.snapshot((connection, generation) -> read
-			.apply(SqlSnapshot.of(connection, generation.number(), generation.position())));
+		return this.database.snapshot((connection, generation) -> {
+			if (!ofThisVersion(generation)) {
+				throw otherVersion();
+			}
+			return read.apply(SqlSnapshot.of(connection, generation.number(), generation.position()));
+		});
 	}
 
 	@Override
@@ -243,13 +337,13 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private void follow(int generation) {
 		this.followed = generation;
-		this.live = new LiveDriver(this.store.dataSource(), this.transactions, this.projector, this.feed, this.progress,
-				this.pointers, generation, this.node, this.clock, this.batch);
+		this.live = new LiveDriver(this.store, this.transactions, this.projector, this.feed, this.progress,
+				this.pointers, generation, this.node, this.batch);
 		this.live.start();
 	}
 
-	private void create(int generation) {
-		this.database.create(generation, this.projector.version(), this.projector.tables());
+	private Optional<Integer> create() {
+		return this.database.create(this.projector.version(), this.projector.tables());
 	}
 
 	private Fill fill(int generation) {
@@ -326,7 +420,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		/** Waits until the live generation has come as far, unless it stands still. */
 		private void awaitLevel() {
 			long end = System.nanoTime() + LEVEL.toNanos();
-			while (isRunning() && ReadModels.this.progress.stop() == null && System.nanoTime() < end) {
+			while (follows() && ReadModels.this.progress.stop() == null && System.nanoTime() < end) {
 				this.fill.goOn();
 				if (ReadModels.this.progress.await(this.fill.position(), MOMENT)) {
 					return;
@@ -341,16 +435,18 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		private Digests takeOver() {
 			synchronized (ReadModels.this) {
 				this.fill.goOn();
-				boolean going = isRunning();
+				boolean going = follows();
 				halt();
+				ReadModels.this.pointers.seize(this.before, ReadModels.this.node);
 				try {
 					this.fill.to(Math.max(this.fill.position(), ReadModels.this.pointers.position(this.before)));
 					this.fill.write();
 					Digests digests = this.fill.digests();
-					ReadModels.this.database.goLive(generation());
+					ReadModels.this.database.goLive(generation(), this.fill.position());
 					return digests;
 				}
 				finally {
+					ReadModels.this.pointers.release(this.before, ReadModels.this.node);
 					if (going) {
 						follow(ReadModels.this.pointers.live().orElseThrow().number());
 					}

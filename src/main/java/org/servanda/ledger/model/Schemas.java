@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
+import org.servanda.ledger.store.Dialect;
 import org.servanda.time.Audience;
 
 import static java.util.stream.Collectors.joining;
@@ -40,19 +41,19 @@ final class Schemas {
 		return schema(generation) + "." + table.name();
 	}
 
-	static void create(Connection connection, int generation, List<Table> tables) throws SQLException {
+	static void create(Connection connection, Dialect dialect, int generation, List<Table> tables) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("create schema " + schema(generation));
 			for (Table table : tables) {
 				StringBuilder sql = new StringBuilder("create table ").append(name(generation, table))
 					.append(" (position bigint not null, ordinal integer not null, audience varchar(16) not null");
 				for (Column column : table.columns()) {
-					sql.append(", ").append(column.name()).append(' ').append(type(column.type()));
+					sql.append(", ").append(column.name()).append(' ').append(dialect.type(column.type()));
 				}
 				statement.execute(sql.append(", primary key (position, ordinal))").toString());
 				for (int i = 0; i < table.indexes().size(); i++) {
-					statement.execute("create index " + name(generation, table) + "_" + i + " on "
-							+ name(generation, table) + " (" + table.indexes().get(i) + ")");
+					statement.execute("create index " + dialect.index(schema(generation), table.name() + "_" + i)
+							+ " on " + name(generation, table) + " (" + table.indexes().get(i) + ")");
 				}
 			}
 		}
@@ -62,15 +63,6 @@ final class Schemas {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("drop schema if exists " + schema(generation) + " cascade");
 		}
-	}
-
-	private static String type(Table.Type type) {
-		return switch (type) {
-			case TEXT -> "varchar";
-			case NUMBER -> "bigint";
-			case FLAG -> "boolean";
-			case BYTES -> "varbinary";
-		};
 	}
 
 	/** Inserts rows, in one batch for each table. */

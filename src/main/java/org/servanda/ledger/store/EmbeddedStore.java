@@ -26,7 +26,7 @@ import org.servanda.ledger.StartRefused;
  * the changes just before, they are still being written while the checkpoint finds
  * nothing left to write and syncs the file without them.
  */
-public final class EmbeddedStore implements Store, AutoCloseable {
+public final class EmbeddedStore implements Store {
 
 	/** H2: the database is open in another process. */
 	private static final int DATABASE_ALREADY_OPEN = 90020;
@@ -36,15 +36,20 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
 	private static final int CONNECTIONS = 16;
 
+	private static final int WRITING_CONNECTIONS = 6;
+
 	private final HikariDataSource pool;
+
+	private final HikariDataSource writing;
 
 	/** Keeps the database open. */
 	private final Connection holder;
 
 	private final MVStore file;
 
-	private EmbeddedStore(HikariDataSource pool, Connection holder) throws SQLException {
+	private EmbeddedStore(HikariDataSource pool, HikariDataSource writing, Connection holder) throws SQLException {
 		this.pool = pool;
+		this.writing = writing;
 		this.holder = holder;
 		this.file = file(holder);
 	}
@@ -76,8 +81,9 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 					throw new StartRefused(73, "The ledger in " + folder
 							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
 				}
-				Migrations.apply(holder, "h2", folder.toString());
-				return new EmbeddedStore(pool(url), holder);
+				Migrations.apply(holder, Dialect.H2, folder.toString());
+				return new EmbeddedStore(pool("ledger", url, CONNECTIONS),
+						pool("ledger-writing", url, WRITING_CONNECTIONS), holder);
 			}
 			catch (SQLException | RuntimeException ex) {
 				holder.close();
@@ -117,13 +123,13 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		return session.getDatabase().getStore().getMvStore();
 	}
 
-	private static HikariDataSource pool(String url) {
+	private static HikariDataSource pool(String name, String url, int connections) {
 		HikariConfig config = new HikariConfig();
-		config.setPoolName("ledger");
+		config.setPoolName(name);
 		config.setJdbcUrl(url);
 		config.setUsername("sa");
 		config.setPassword("");
-		config.setMaximumPoolSize(CONNECTIONS);
+		config.setMaximumPoolSize(connections);
 		config.setConnectionTimeout(10_000);
 		return new HikariDataSource(config);
 	}
@@ -131,6 +137,16 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	@Override
 	public DataSource dataSource() {
 		return this.pool;
+	}
+
+	@Override
+	public DataSource writing() {
+		return this.writing;
+	}
+
+	@Override
+	public Dialect dialect() {
+		return Dialect.H2;
 	}
 
 	@Override
@@ -155,6 +171,19 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 		}
 	}
 
+	/** No commit waits for the disk here, only {@link #sync}. */
+	@Override
+	public void derived(Connection transaction) {
+	}
+
+	@Override
+	public void tell(Connection transaction) {
+	}
+
+	@Override
+	public void onChange(Runnable listener) {
+	}
+
 	private void waitForWritesInBackground() {
 		this.file.executeFilestoreOperation(() -> {
 		});
@@ -163,6 +192,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
+		this.writing.close();
 		try {
 			this.holder.close();
 		}

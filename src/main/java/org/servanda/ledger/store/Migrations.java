@@ -28,12 +28,12 @@ final class Migrations {
 	/**
 	 * Applies what is missing.
 	 * @param connection to the database
-	 * @param vendor the folder of the scripts
+	 * @param dialect which scripts
 	 * @param where the database, as its owner knows it
 	 * @throws StartRefused when the database is of a newer version, or one of its scripts
 	 * has changed since
 	 */
-	static void apply(Connection connection, String vendor, String where) throws SQLException {
+	static void apply(Connection connection, Dialect dialect, String where) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("create table if not exists schema_version "
 					+ "(version integer not null primary key, name varchar(64) not null, sha256 char(64) not null)");
@@ -45,7 +45,7 @@ final class Migrations {
 			}
 			for (int next = 1; next <= NAMES.size(); next++) {
 				String name = NAMES.get(next - 1);
-				String script = script(vendor, name);
+				String script = script(dialect, name);
 				if (next <= version) {
 					unchanged(connection, next, Sha256.hexOf(script), where);
 					continue;
@@ -91,8 +91,8 @@ final class Migrations {
 		}
 	}
 
-	private static String script(String vendor, String name) {
-		String path = "/migrations/" + vendor + "/" + name + ".sql";
+	private static String script(Dialect dialect, String name) {
+		String path = "/migrations/" + dialect.scripts() + "/" + name + ".sql";
 		try (InputStream in = Migrations.class.getResourceAsStream(path)) {
 			if (in == null) {
 				throw new IllegalStateException(path + " is missing");

@@ -1,6 +1,6 @@
 /**
  * How facts lie on the disk: the envelope of an event, its bytes, its table, the embedded
- * database.
+ * database and PostgreSQL.
  */
 @NullMarked
 package org.servanda.ledger.store;

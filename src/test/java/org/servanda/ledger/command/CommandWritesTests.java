@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Receipt;
@@ -78,7 +79,7 @@ class CommandWritesTests {
 
 	private Written write(Deciding deciding) {
 		CommandBus bus = SimpleCommandBus.builder().build();
-		try (Rig rig = Rig.open(this.folder);
+		try (Rig rig = Rig.open(EmbeddedStore.open(this.folder));
 				var subscription = asCloseable(bus.subscribe(Add.class.getName(),
 						(command) -> deciding.decide(this.decisions.incrementAndGet())))) {
 			assertThat(subscription).isNotNull();

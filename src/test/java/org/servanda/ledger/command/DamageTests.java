@@ -7,8 +7,12 @@ import java.sql.Statement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servanda.ledger.store.StoreKind;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.RecordedEvent;
@@ -21,13 +25,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * An event that is not what it was is used for nothing.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class DamageTests {
+
+	@Parameter
+	private StoreKind kind = StoreKind.H2;
 
 	@TempDir
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "update event set payload = rawtohex('x') where position = 2",
+	@ValueSource(strings = { "update event set payload = private_block where position = 2",
 			"update event set payload = null where position = 2", "update event set salt = null where position = 2",
 			"update event set salt = payload_hash where position = 2",
 			"update event set payload_hash = frame_hash where position = 2",
@@ -38,7 +47,7 @@ class DamageTests {
 			"update event set recorded = recorded + 1 where position = 2",
 			"update event set sequence = 77 where position = 2", "delete from event where position = 2" })
 	void isRefusedWhereverItIsReadAndNamedByItsPosition(String damage) throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(new Add("a", 1, 3, false, ""), "k");
 			rig.send(Add.one("b"), "k");
 			execute(rig, damage);
@@ -54,7 +63,7 @@ class DamageTests {
 
 	@Test
 	void anEventMovedToAnotherStreamIsRefusedInBoth() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(new Add("a", 1, 3, false, ""), "k");
 			rig.send(Add.one("b"), "k");
 			execute(rig, "update event set stream = 'counter:b', sequence = 1 where position = 2");
@@ -65,7 +74,7 @@ class DamageTests {
 
 	@Test
 	void theLastEventMissingIsFoundByItsPosition() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(new Add("a", 1, 3, false, ""), "k");
 			execute(rig, "delete from event where position = 3");
 			assertThat(damage(() -> rig.ledger().page(0, 10))).contains("position 3");
@@ -75,7 +84,7 @@ class DamageTests {
 
 	@Test
 	void anErasedEventFoldsAsNeverSaidAndItsKeyStillAnswers() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			var first = rig.send(new Add("a", 7, 1, false, "to be erased"), "k");
 			rig.send(Add.one("a"), "k2");
 			execute(rig, "update event set payload = null, salt = null where position = 1");
@@ -90,7 +99,7 @@ class DamageTests {
 
 	@Test
 	void anErasedEventThatWasTheOnlyOneLeavesItsStreamInPlace() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "k");
 			execute(rig, "update event set payload = null, salt = null where position = 1");
 			assertThat(rig.send(Add.one("a"), "k2").receipt().version()).isEqualTo(1);

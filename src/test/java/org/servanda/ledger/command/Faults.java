@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.store.DelegatingStore;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
 
 /**
  * A store in which one call of the appender fails, or which pauses before it syncs.
@@ -45,7 +45,7 @@ final class Faults extends DelegatingStore {
 
 	private volatile CountDownLatch reached = new CountDownLatch(1);
 
-	Faults(EmbeddedStore store) {
+	Faults(Store store) {
 		super(store);
 	}
 

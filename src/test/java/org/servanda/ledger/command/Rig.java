@@ -1,6 +1,5 @@
 package org.servanda.ledger.command;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
 import org.servanda.ledger.Counter;
 import org.servanda.ledger.Counter.Add;
-import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Store;
 
@@ -28,8 +26,8 @@ record Rig(Store store, Appender appender, JdbcLedger ledger, Writes writes) imp
 
 	static final Author MONITOR = new Author("00000000000000000000000000000001", "monitor", null);
 
-	static Rig open(Path folder) {
-		return of(EmbeddedStore.open(folder), InstantSource.system(), 1024);
+	static Rig open(Store store) {
+		return of(store, InstantSource.system(), 1024);
 	}
 
 	static Rig of(Store store, InstantSource clock, int queue) {
@@ -84,14 +82,7 @@ record Rig(Store store, Appender appender, JdbcLedger ledger, Writes writes) imp
 	@Override
 	public void close() {
 		this.appender.close();
-		if (this.store instanceof AutoCloseable closeable) {
-			try {
-				closeable.close();
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
+		this.store.close();
 	}
 
 }

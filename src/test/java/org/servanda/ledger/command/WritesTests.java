@@ -12,6 +12,9 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.servanda.ledger.Author;
 import org.servanda.ledger.Counter;
 import org.servanda.ledger.LedgerRule;
@@ -19,7 +22,8 @@ import org.servanda.ledger.Receipt;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Writes.Written;
 import org.servanda.ledger.Counter.Add;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
+import org.servanda.ledger.store.StoreKind;
 import org.servanda.time.Refused;
 import org.servanda.time.Rule;
 import org.servanda.time.TimeRule;
@@ -31,14 +35,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * What a sender may rely on.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class WritesTests {
+
+	@Parameter
+	private StoreKind kind = StoreKind.H2;
 
 	@TempDir
 	private Path folder;
 
 	@Test
 	void aCommandIsKeptAndAnswered() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			Written written = rig.send(new Add("a", 2, 3, false, ""), "k");
 			assertThat(written.replayed()).isFalse();
 			assertThat(written.position()).isEqualTo(3);
@@ -50,7 +59,7 @@ class WritesTests {
 
 	@Test
 	void aRefusedCommandLeavesNoRow() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			assertThat(refusal(() -> rig.send(Add.refused("a"), "k"))).isEqualTo(TimeRule.COUNT_IN_RANGE);
 			assertThat(rig.rows()).isZero();
 			rig.send(Add.one("a"), "k");
@@ -61,7 +70,7 @@ class WritesTests {
 
 	@Test
 	void anEventThatIsTooLargeLeavesNothingOfItsCommand() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			Add large = new Add("a", 1, 2, false, "x".repeat(300_000));
 			assertThat(refusal(() -> rig.send(large, "k"))).isEqualTo(LedgerRule.EVENT_TOO_LARGE);
 			assertThat(rig.rows()).isZero();
@@ -70,7 +79,7 @@ class WritesTests {
 
 	@Test
 	void anEventAsLargeAsAllowedIsKept() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "k");
 			int rest = Objects.requireNonNull(rig.events().getFirst().payload()).length;
 			rig.send(new Add("a", 1, 1, false, "x".repeat(262_144 - rest)), "k2");
@@ -83,7 +92,7 @@ class WritesTests {
 
 	@Test
 	void aTextThatIsNotWellFormedLeavesNothing() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			for (String note : List.of("a\u0000b", "a\uD83Db")) {
 				assertThat(refusal(() -> rig.send(new Add("a", 1, 2, false, note), "k")))
 					.isEqualTo(TimeRule.TEXT_WELL_FORMED);
@@ -95,14 +104,14 @@ class WritesTests {
 	@Test
 	void aRepeatGetsTheFirstAnswerAlsoAfterARestart() {
 		Receipt first;
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			first = rig.send(Add.one("a"), "k").receipt();
 			rig.send(Add.one("a"), "other");
 			Written again = rig.send(Add.one("a"), "k");
 			assertThat(again.replayed()).isTrue();
 			assertThat(again.receipt()).isEqualTo(first);
 		}
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			Written again = rig.send(Add.one("a"), "k");
 			assertThat(again.replayed()).isTrue();
 			assertThat(again.receipt()).isEqualTo(first);
@@ -112,7 +121,7 @@ class WritesTests {
 
 	@Test
 	void aKeyOfAnotherRequestIsRefused() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "k");
 			assertThat(refusal(() -> rig.send(new Add("a", 5, 1, false, ""), "k"))).isEqualTo(LedgerRule.KEY_REUSED);
 			assertThat(rig.rows()).isEqualTo(1);
@@ -121,7 +130,7 @@ class WritesTests {
 
 	@Test
 	void theKeyComesBeforeTheVersionAndTheVersionBeforeTheDecision() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.guarded("a"), "k", -1L);
 			assertThat(rig.send(Add.guarded("a"), "k").replayed()).isTrue();
 			assertThat(refusal(() -> rig.send(Add.guarded("a"), "k2"))).isEqualTo(LedgerRule.VERSION_REQUIRED);
@@ -134,7 +143,7 @@ class WritesTests {
 
 	@Test
 	void whoMayNotKnowOfAStreamIsToldSoBeforeAnythingElse() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "k");
 			for (Long version : List.of(0L, 7L)) {
 				assertThat(refusal(() -> rig.send(Counter.STRANGER, Add.guarded("a"), "k2", version)))
@@ -149,7 +158,7 @@ class WritesTests {
 
 	@Test
 	void aKeyIsOfItsAuthorAndItsStreamOnly() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			assertThat(rig.send(Add.one("a"), "k").replayed()).isFalse();
 			assertThat(rig.send(Add.one("b"), "k").replayed()).isFalse();
 			Author other = new Author("00000000000000000000000000000002", "monitor", null);
@@ -160,7 +169,7 @@ class WritesTests {
 
 	@Test
 	void theKeyOfARefusedCommandIsFree() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			assertThat(refusal(() -> rig.send(Add.refused("a"), "k"))).isEqualTo(TimeRule.COUNT_IN_RANGE);
 			assertThat(rig.send(Add.one("a"), "k").replayed()).isFalse();
 		}
@@ -168,7 +177,7 @@ class WritesTests {
 
 	@Test
 	void aRepeatOfSeveralEventsGetsThemAll() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "before");
 			Receipt first = rig.send(new Add("a", 2, 3, false, ""), "k").receipt();
 			rig.send(Add.one("a"), "after");
@@ -181,7 +190,7 @@ class WritesTests {
 
 	@Test
 	void aCommandReadsItsStreamOnce() {
-		Faults faults = new Faults(EmbeddedStore.open(this.folder));
+		Faults faults = new Faults(this.kind.open(this.folder));
 		try (Rig rig = Rig.of(faults, InstantSource.system(), 16)) {
 			for (int i = 0; i < 3; i++) {
 				rig.send(Add.one("a"), "k" + i);
@@ -192,7 +201,7 @@ class WritesTests {
 
 	@Test
 	void theSameRequestFiftyTimesAtOnceIsOneEventAndFiftyEqualAnswers() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			List<Written> answers = together(50, (i) -> rig.send(Add.one("a"), "k"));
 			assertThat(answers).extracting(Written::receipt).containsOnly(answers.getFirst().receipt());
 			assertThat(answers).filteredOn((answer) -> !answer.replayed()).hasSize(1);
@@ -202,7 +211,7 @@ class WritesTests {
 
 	@Test
 	void ofTwoWithTheSameVersionOneWinsAndItsRetryGetsItsFirstAnswer() throws Exception {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			rig.send(Add.one("a"), "first");
 			List<Object> answers = together(2, (i) -> {
 				try {
@@ -221,7 +230,7 @@ class WritesTests {
 
 	@Test
 	void anEventOfAnotherNodeIsAConflictAtTheFirstPlaceOfAStreamAndLater() {
-		try (Rig rig = Rig.open(this.folder)) {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			for (String key : List.of("k0", "k1")) {
 				List<StoredEvent> before = rig.events();
 				rig.send(Add.one("a"), key);

@@ -26,6 +26,7 @@ import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.EventCodec;
+import org.servanda.ledger.store.Dialect;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Zones;
 
@@ -114,7 +115,7 @@ public final class AxonReplay {
 	private void prepare() {
 		try (Connection connection = this.dataSource.getConnection(); Statement sql = connection.createStatement()) {
 			Schemas.drop(connection, GENERATION);
-			Schemas.create(connection, GENERATION, this.projector.tables());
+			Schemas.create(connection, Dialect.H2, GENERATION, this.projector.tables());
 			sql.execute("drop table if exists axon_token");
 			sql.execute("create table axon_token (processorName varchar(255) not null, segment integer not null, "
 					+ "token varbinary(10000), tokenType varchar(255), stored varchar(255), owner varchar(255), "

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
 
 /**
  * A store that rolls some transactions of the live driver back where it commits them,
@@ -29,7 +29,7 @@ final class Failing extends Watched {
 	/** How many rows each connection was asked to insert. */
 	private final Map<Connection, AtomicInteger> inserts = Collections.synchronizedMap(new WeakHashMap<>());
 
-	Failing(EmbeddedStore store) {
+	Failing(Store store) {
 		super(store);
 	}
 

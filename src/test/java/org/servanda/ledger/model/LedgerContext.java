@@ -1,6 +1,5 @@
 package org.servanda.ledger.model;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
-import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
 
@@ -42,10 +40,6 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 	static final Table NUMBERS = new Table("number", List.of(Column.text("name"), Column.number("amount")),
 			List.of("name"));
 
-	static LedgerContext open(Path folder, Numbers projection) {
-		return open(EmbeddedStore.open(folder), projection);
-	}
-
 	static LedgerContext open(Store store, Numbers projection) {
 		return open(store, projection, null, 500);
 	}
@@ -53,10 +47,6 @@ record LedgerContext(AnnotationConfigApplicationContext context) implements Auto
 	/**
 	 * The same with a projection whose rows change, and some number of events a batch.
 	 */
-	static LedgerContext open(Path folder, Numbers projection, Balances balances, int batch) {
-		return open(EmbeddedStore.open(folder), projection, balances, batch);
-	}
-
 	static LedgerContext open(Store store, Numbers projection, @Nullable Balances balances, int batch) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.getEnvironment()

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.store.DelegatingStore;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
 
 /**
  * A store that can pause between a commit and its sync.
@@ -16,7 +16,7 @@ final class Pausing extends DelegatingStore {
 
 	private volatile @Nullable CountDownLatch paused;
 
-	Pausing(EmbeddedStore store) {
+	Pausing(Store store) {
 		super(store);
 	}
 

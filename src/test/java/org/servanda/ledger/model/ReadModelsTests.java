@@ -21,6 +21,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.common.stream.BlockingStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servanda.ledger.Counter.Add;
@@ -34,7 +37,8 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.model.LedgerContext.Numbers;
 import org.servanda.ledger.store.Draft;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
+import org.servanda.ledger.store.StoreKind;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.time.AgreementId;
@@ -49,14 +53,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * The read models follow from the ledger, however they are built.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ReadModelsTests {
+
+	@Parameter
+	private StoreKind kind = StoreKind.H2;
 
 	@TempDir
 	private Path folder;
 
 	@Test
 	void liveRowsARebuildAndAFoldWithoutWritingGiveTheSameDigests() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			Random random = new Random(7);
 			for (int i = 0; i < 300; i++) {
 				context.send(new Add("c" + random.nextInt(20), i, 1 + random.nextInt(3), false, "note " + i), "k" + i);
@@ -77,12 +86,12 @@ class ReadModelsTests {
 	@Test
 	void readModelsGoOnWhereTheyWereAfterARestart() {
 		Digests before;
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.projected();
 			before = context.models().digests();
 		}
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.projected();
 			assertThat(context.models().digests()).isEqualTo(before);
 			assertThat(context.numbers()).isEqualTo(5);
@@ -91,11 +100,11 @@ class ReadModelsTests {
 
 	@Test
 	void anotherVersionOfAProjectionIsBuiltBeforeTheFirstRead() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.projected();
 		}
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(2))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(2))) {
 			assertThat(context.numbers()).isEqualTo(10);
 			assertThat(context.models().verify()).isEqualTo(context.models().digests());
 		}
@@ -104,7 +113,8 @@ class ReadModelsTests {
 	@Test
 	void aPoisonedEventStopsTheReadModelsVisiblyAndNothingIsLost() {
 		Numbers numbers = new Numbers(1);
-		try (LedgerContext context = LedgerContext.open(this.folder, numbers); Lines lines = Lines.of(Progress.class)) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers);
+				Lines lines = Lines.of(Progress.class)) {
 			numbers.poison(13);
 			for (int i = 10; i <= 15; i++) {
 				context.send(new Add("a", i, 1, false, ""), "k" + i);
@@ -137,7 +147,7 @@ class ReadModelsTests {
 	@Test
 	void rowsThatTheDatabaseDoesNotTakeStopTheReadModelsAtTheirEvent() {
 		Numbers numbers = new Numbers(1);
-		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers)) {
 			numbers.wrong(13);
 			context.models().stop();
 			for (int i = 10; i <= 15; i++) {
@@ -156,7 +166,7 @@ class ReadModelsTests {
 
 	@Test
 	void aDamagedEventStopsTheReadModelsAndWhatIsProjectedIsStillRead() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 3, false, ""), "k");
 			context.projected();
 			context.models().stop();
@@ -173,7 +183,7 @@ class ReadModelsTests {
 
 	@Test
 	void aLedgerThatDoesNotAnswerNamesNoEvent() throws Exception {
-		Failing store = new Failing(EmbeddedStore.open(this.folder));
+		Failing store = new Failing(this.kind.open(this.folder));
 		try (LedgerContext context = LedgerContext.open(store, new Numbers(1));
 				Lines lines = Lines.of(Progress.class)) {
 			context.send(new Add("a", 1, 3, false, ""), "k");
@@ -190,7 +200,7 @@ class ReadModelsTests {
 
 	@Test
 	void aRepairedEventIsGoneOnFrom() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.models().stop();
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.execute("update event set recorded = recorded + 1 where position = 3");
@@ -205,7 +215,7 @@ class ReadModelsTests {
 
 	@Test
 	void aMissingEventStopsTheReadModels() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.models().stop();
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.execute("delete from event where position = 3");
@@ -221,7 +231,7 @@ class ReadModelsTests {
 	@Test
 	void anEventOfAnOlderRevisionIsFoldedAndProjectedAtTheNewestAndStaysAsItIs() throws Exception {
 		byte[] payload = "{\"agreement\":\"made-up\",\"number\":5}".getBytes(StandardCharsets.UTF_8);
-		EmbeddedStore store = EmbeddedStore.open(this.folder);
+		Store store = this.kind.open(this.folder);
 		Draft newest = new EventCodec(List.of(Counter.types()), List.of()).encode("counter:a", 0,
 				new CounterEvent.Added(new AgreementId("made-up"), 5, "none"),
 				new Provenance(new Author("0".repeat(32), "monitor", null), "f", "k", "r"));
@@ -249,7 +259,7 @@ class ReadModelsTests {
 
 	@Test
 	void anErasedEventGivesNoRows() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.projected();
 			context.execute("update event set payload = null, salt = null where position = 2");
@@ -267,7 +277,7 @@ class ReadModelsTests {
 	@Test
 	void aRebuildThatFailsLeavesTheLiveReadModelsGoing() {
 		Numbers numbers = new Numbers(1);
-		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers)) {
 			context.send(new Add("a", 13, 5, false, ""), "k");
 			context.projected();
 			Digests before = context.models().digests();
@@ -284,12 +294,12 @@ class ReadModelsTests {
 
 	@Test
 	void readModelsThatKnowMoreThanTheLedgerAreBuiltAnew() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 3, false, ""), "k");
 			context.projected();
 			context.execute("update generation set position = 9");
 		}
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			assertThat(context.models().position()).isEqualTo(3);
 			assertThat(context.models().digests()).isEqualTo(context.models().verify());
 			context.send(Add.one("a"), "k2");
@@ -301,7 +311,7 @@ class ReadModelsTests {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 42, 20231213 })
 	void aRebuildWhileCommandsFlowGivesWhatTheLiveOneGives(long seed) throws Exception {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1));
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1));
 				ExecutorService writers = Executors.newFixedThreadPool(4)) {
 			List<Future<?>> writing = new ArrayList<>();
 			for (int writer = 0; writer < 4; writer++) {
@@ -334,7 +344,7 @@ class ReadModelsTests {
 	@Test
 	void manyEventsShareATransaction() {
 		Numbers numbers = new Numbers(1);
-		try (LedgerContext context = LedgerContext.open(this.folder, numbers)) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers)) {
 			context.models().stop();
 			context.send(new Add("a", 1, 600, false, ""), "k");
 			Set<Long> committed = ConcurrentHashMap.newKeySet();
@@ -348,7 +358,7 @@ class ReadModelsTests {
 
 	@Test
 	void anAppendWakesTheReadModels() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			AtomicInteger first = new AtomicInteger();
 			AtomicInteger second = new AtomicInteger();
 			Feed feed = new Feed(context.ledger(), context.progress());
@@ -369,7 +379,7 @@ class ReadModelsTests {
 
 	@Test
 	void nothingThatIsNotOnTheDiskReachesTheReadModels() throws Exception {
-		Pausing store = new Pausing(EmbeddedStore.open(this.folder));
+		Pausing store = new Pausing(this.kind.open(this.folder));
 		try (LedgerContext context = LedgerContext.open(store, new Numbers(1));
 				ExecutorService writer = Executors.newSingleThreadExecutor()) {
 			context.send(Add.one("a"), "k");
@@ -391,7 +401,7 @@ class ReadModelsTests {
 
 	@Test
 	void aReadSeesOnePositionWhateverIsRecordedOrRebuiltMeanwhile() throws Exception {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1));
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1));
 				ExecutorService writer = Executors.newSingleThreadExecutor()) {
 			Future<?> writing = writer.submit(() -> {
 				for (int i = 0; i < 200; i++) {
@@ -417,7 +427,7 @@ class ReadModelsTests {
 
 	@Test
 	void aNodeThatSleptCannotWrite() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(Add.one("a"), "k");
 			context.projected();
 			context.execute("update generation set builder = 'another node', claimed = " + Long.MAX_VALUE);
@@ -432,7 +442,7 @@ class ReadModelsTests {
 
 	@Test
 	void factsAreReadByStreamUpToAPosition() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(new Add("a", 1, 2, false, ""), "k");
 			context.send(new Add("b", 7, 1, false, "x"), "k");
 			context.send(new Add("a", 3, 1, false, ""), "k2");
@@ -454,7 +464,7 @@ class ReadModelsTests {
 
 	@Test
 	void factsOfMoreStreamsAreReadThanAStatementHasParameters() {
-		try (LedgerContext context = LedgerContext.open(this.folder, new Numbers(1))) {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
 			context.send(Add.one("0"), "k");
 			context.send(Add.one("60000"), "k");
 			context.send(Add.one("119999"), "k");

@@ -12,6 +12,7 @@ import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
 import org.servanda.ledger.model.Folds.Change;
+import org.servanda.ledger.store.Dialect;
 import org.servanda.time.Audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +30,7 @@ class UnwrittenTests {
 	@Test
 	void whenRowsAreWrittenMakesNoDifferenceToWhatIsThereInTheEnd() throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-			Schemas.create(connection, 1, List.of(ONE, TWO));
+			Schemas.create(connection, Dialect.H2, 1, List.of(ONE, TWO));
 			Random random = new Random(3);
 			Unwritten unwritten = new Unwritten();
 			List<Row> rows = new ArrayList<>();
@@ -73,7 +74,7 @@ class UnwrittenTests {
 	@Test
 	void aRowThatChangesAndIsNotThereIsNoticed() throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-			Schemas.create(connection, 1, List.of(ONE));
+			Schemas.create(connection, Dialect.H2, 1, List.of(ONE));
 			Unwritten unwritten = new Unwritten();
 			unwritten.take(new Change(row(1, true, 1), row(1, true, 2)));
 			assertThatThrownBy(() -> unwritten.write(connection, 1)).isInstanceOf(SQLException.class)

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.store.DelegatingStore;
-import org.servanda.ledger.store.EmbeddedStore;
+import org.servanda.ledger.store.Store;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -21,7 +21,7 @@ abstract class Watched extends DelegatingStore {
 
 	private final DataSource dataSource;
 
-	Watched(EmbeddedStore store) {
+	Watched(Store store) {
 		super(store);
 		this.dataSource = new DelegatingDataSource(store.dataSource()) {
 			@Override

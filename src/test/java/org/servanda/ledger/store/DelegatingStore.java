@@ -1,5 +1,6 @@
 package org.servanda.ledger.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
@@ -7,20 +8,31 @@ import javax.sql.DataSource;
 /**
  * A store that is another one, but for what is overridden.
  */
-public abstract class DelegatingStore implements Store, AutoCloseable {
+public abstract class DelegatingStore implements Store {
 
-	private final EmbeddedStore store;
+	private final Store store;
 
 	/**
 	 * Begins with the other one; closing this closes it.
 	 */
-	protected DelegatingStore(EmbeddedStore store) {
+	protected DelegatingStore(Store store) {
 		this.store = store;
 	}
 
 	@Override
 	public DataSource dataSource() {
 		return this.store.dataSource();
+	}
+
+	/** The same, so that what is done to connections is done to all. */
+	@Override
+	public DataSource writing() {
+		return dataSource();
+	}
+
+	@Override
+	public Dialect dialect() {
+		return this.store.dialect();
 	}
 
 	@Override
@@ -36,6 +48,21 @@ public abstract class DelegatingStore implements Store, AutoCloseable {
 	@Override
 	public void sync() throws SQLException {
 		this.store.sync();
+	}
+
+	@Override
+	public void derived(Connection transaction) throws SQLException {
+		this.store.derived(transaction);
+	}
+
+	@Override
+	public void tell(Connection transaction) throws SQLException {
+		this.store.tell(transaction);
+	}
+
+	@Override
+	public void onChange(Runnable listener) {
+		this.store.onChange(listener);
 	}
 
 	@Override
