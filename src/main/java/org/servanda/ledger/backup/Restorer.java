@@ -88,8 +88,9 @@ public final class Restorer {
 			events.begin();
 		}
 		catch (SQLException ex) {
-			throw new StartRefused(75, "The ledger is in use (" + ex.getMessage()
-					+ "): stop all servers and other restores that have it open.");
+			throw new StartRefused(75,
+					"The ledger is in use (" + String.valueOf(ex.getMessage()).lines().findFirst().orElse("")
+							+ "): stop all servers and other restores that have it open.");
 		}
 		try (Connection connection = this.store.dataSource().getConnection()) {
 			if (RestoreMark.isOn(connection)) {
