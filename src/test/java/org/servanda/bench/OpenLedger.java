@@ -44,6 +44,8 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 					&& projections.match(type, types), "org.servanda");
 		}
 		scan(context, new AssignableTypeFilter(Attachments.class), "org.servanda.attachment");
+		scan(context, (type, types) -> type.getClassMetadata().getClassName().endsWith("Tables"), "org.servanda.access",
+				"org.servanda.attachment");
 		context.refresh();
 		return new OpenLedger(context);
 	}

@@ -173,8 +173,12 @@ final class BackupReader {
 			throw this.items.damaged(item, "the summary has not its form");
 		}
 		Summary found = this.tally.summary(told.models());
+		// A version that did not know of a table has said nothing of it.
+		found.rows().entrySet().removeIf((table) -> table.getValue().count() == 0);
+		told.rows().entrySet().removeIf((table) -> table.getValue().count() == 0);
 		if (!found.equals(told)) {
-			throw this.items.damaged(item, "it tells of " + told + ", and what comes before comes to " + found);
+			throw this.items.damaged(item, "it tells of " + told.events() + " and " + told.rows()
+					+ ", and what comes before comes to " + found.events() + " and " + found.rows());
 		}
 		return told;
 	}

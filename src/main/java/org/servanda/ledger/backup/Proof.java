@@ -63,7 +63,11 @@ public final class Proof {
 
 	private static SortedMap<String, String> told(SortedMap<String, Rows> rows) {
 		TreeMap<String, String> told = new TreeMap<>();
-		rows.forEach((table, some) -> told.put(table, some.told()));
+		rows.forEach((table, some) -> {
+			if (some.count() > 0) {
+				told.put(table, some.told());
+			}
+		});
 		return told;
 	}
 

@@ -26,6 +26,11 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 		.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
 
+	public Summary {
+		Objects.requireNonNull(events);
+		Objects.requireNonNull(rows);
+	}
+
 	/**
 	 * The events.
 	 *
