@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Starts the server.
+ * Starts the server, or does what the command line asks for in its place.
  */
 @SpringBootApplication(exclude = { DataSourceAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
 public class Servanda {
@@ -25,7 +25,7 @@ public class Servanda {
 	}
 
 	public static void main(String[] args) {
-		SpringApplication.run(Servanda.class, args);
+		OfflineCommand.run(args).ifPresentOrElse(System::exit, () -> SpringApplication.run(Servanda.class, args));
 	}
 
 	@EventListener

@@ -114,7 +114,7 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 	}
 
 	/** What it wrote so far. */
-	String text() {
+	public String text() {
 		try (BufferedReader reader = Files.newBufferedReader(this.output)) {
 			return String.join("\n", reader.lines().toList());
 		}

@@ -215,7 +215,7 @@ class AccessConfiguration {
 				// What the table does not name is recorded by nobody.
 				return new Caller(null, account.audience());
 			}
-			if (method.equals("POST") && signedIn.token() == TokenScope.READ) {
+			if (permit.takesWholeToken(method) && signedIn.token() == TokenScope.READ) {
 				throw new Refused(AccessRule.TOKEN_SCOPE, AccessRule.TOKEN_SCOPE.sentence());
 			}
 			if (permit.password() && signedIn.token() != null) {

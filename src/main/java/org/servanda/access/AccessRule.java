@@ -15,7 +15,7 @@ public enum AccessRule implements Rule {
 	METRICS_FOR_INSIDERS(Kind.FORBIDDEN, "Metrics are for reviewers, auditors and administrators."),
 	ROLE(Kind.FORBIDDEN, "Who records something, or reads what is not open, has a role that may."),
 	TOKEN_SCOPE(Kind.FORBIDDEN,
-			"A token whose scope is READ records nothing and starts nothing; one whose scope is METRICS reads nothing else."),
+			"A token whose scope is READ records nothing, starts nothing and exports nothing; one whose scope is METRICS reads nothing else."),
 	WRITES_BOUNDED(Kind.TOO_MANY,
 			"An account sends a bounded number of requests a minute that are to record something."),
 	PASSWORD_NEEDED(Kind.FORBIDDEN,

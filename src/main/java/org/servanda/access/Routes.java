@@ -61,6 +61,8 @@ final class Routes {
 		for (String part : List.of("", "/frame", "/payload", "/salt", "/private")) {
 			table.put("/api/events/{position}" + part, Permit.readers());
 		}
+		// All there is, also what no answer tells.
+		table.put("/api/export", Permit.roles(Role.ADMINISTRATOR).withWholeToken());
 		for (String path : List.of("rebuilds", "rebuilds/{generation}", "verifications", "verifications/{number}")) {
 			table.put("/api/projections/" + path, Permit.roles(Role.ADMINISTRATOR, Role.AUDITOR));
 		}

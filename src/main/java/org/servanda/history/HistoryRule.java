@@ -13,6 +13,7 @@ public enum HistoryRule implements Rule {
 	EVENT_TIMES(Kind.MALFORMED,
 			"Events are asked for as recorded, by knownAt or position: they have no asOf and no reported clock."),
 	EVENT_TYPE_KNOWN(Kind.MALFORMED, "A type of events is one of the event catalogue."),
+	EXPORT_UNDER_WAY(Kind.CONFLICTING, "While the ledger is exported, no other export begins."),
 	REBUILD_UNDER_WAY(Kind.CONFLICTING,
 			"While the read models are built anew, neither another rebuild nor a verification begins."),
 	VERIFICATION_UNDER_WAY(Kind.CONFLICTING,

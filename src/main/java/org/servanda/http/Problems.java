@@ -63,6 +63,12 @@ class Problems {
 		log.debug("Who asked is gone", ex);
 	}
 
+	/** Nothing can be said any more: the server cuts the connection. */
+	@ExceptionHandler
+	void brokenOff(BrokenOff ex) {
+		throw ex;
+	}
+
 	@ExceptionHandler
 	ResponseEntity<Problem> other(Exception ex, HttpServletResponse unsent) {
 		// Of an answer that was begun, and is not given.

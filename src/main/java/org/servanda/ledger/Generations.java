@@ -28,6 +28,12 @@ public interface Generations {
 		return begin().orElseThrow(() -> new IllegalStateException("Another rebuild is under way")).run().after();
 	}
 
+	/**
+	 * Changes whenever the same ledger may give other read models: with their code, and
+	 * with the time-zone data.
+	 */
+	String version();
+
 	/** The digests of the live read models, over all their rows. */
 	Digests digests();
 

@@ -310,7 +310,7 @@ class RoutesTests {
 			if (this.token == TokenScope.METRICS && !route.startsWith("/actuator/")) {
 				return "403 token-scope";
 			}
-			if (method.equals("POST") && this.token == TokenScope.READ) {
+			if (permit.takesWholeToken(method) && this.token == TokenScope.READ) {
 				return "403 token-scope";
 			}
 			if (permit.password() && this.token != null) {

@@ -5,7 +5,8 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
- * {@code ceasefire}, {@code board}, {@code http}, {@code start} or {@code size}.
+ * {@code ceasefire}, {@code board}, {@code http}, {@code start}, {@code size} or
+ * {@code backup}.
  */
 final class Bench {
 
@@ -30,8 +31,9 @@ final class Bench {
 				case "http" -> HttpBench.run(workshop);
 				case "start" -> StartBench.run(workshop);
 				case "size" -> SizeBench.run(workshop);
+				case "backup" -> BackupBench.run(workshop);
 				default -> throw new IllegalArgumentException(
-						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http, start or size");
+						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http, start, size or backup");
 			};
 			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}

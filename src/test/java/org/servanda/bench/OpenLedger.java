@@ -37,13 +37,16 @@ record OpenLedger(AnnotationConfigApplicationContext context) implements AutoClo
 			.addFirst(new MapPropertySource("bench", Map.of("servanda.data", folder.toString())));
 		context.registerBean(Store.class, () -> Workshop.store().open(folder));
 		scan(context, new AnnotationTypeFilter(Configuration.class), "org.servanda.ledger.command",
-				"org.servanda.ledger.model", "org.servanda.agreement", "org.servanda.report");
+				"org.servanda.ledger.model", "org.servanda.ledger.backup", "org.servanda.agreement",
+				"org.servanda.report");
 		for (Class<?> kind : List.of(Projection.class, FoldedProjection.class)) {
 			TypeFilter projections = new AssignableTypeFilter(kind);
 			scan(context, (type, types) -> type.getAnnotationMetadata().hasAnnotation(Component.class.getName())
 					&& projections.match(type, types), "org.servanda");
 		}
 		scan(context, new AssignableTypeFilter(Attachments.class), "org.servanda.attachment");
+		scan(context, (type, types) -> type.getClassMetadata().getClassName().endsWith("Tables"), "org.servanda.access",
+				"org.servanda.attachment");
 		context.refresh();
 		return new OpenLedger(context);
 	}

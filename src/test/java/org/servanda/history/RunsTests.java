@@ -116,7 +116,12 @@ class RunsTests {
 		}
 
 		@Override
-		public Digests digests() {
+		public String version() {
+			return "";
+		}
+
+		@Override
+		public Generations.Digests digests() {
 			return NONE;
 		}
 

@@ -123,7 +123,7 @@ record Endpoint(String method, String path, List<Method> handlers, boolean raw) 
 			type = generic.getActualTypeArguments()[0];
 		}
 		return (type instanceof Class<?> raw && raw.isArray()) || Objects.equals(type, String.class)
-				|| Objects.equals(type, Void.class) ? null : type;
+				|| Objects.equals(type, Void.class) || Objects.equals(type, void.class) ? null : type;
 	}
 
 }

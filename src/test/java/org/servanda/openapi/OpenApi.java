@@ -315,7 +315,7 @@ final class OpenApi {
 		while (declaration.find()) {
 			int line = source.lastIndexOf('\n', declaration.start());
 			String before = source.substring(line + 1, declaration.start());
-			if (!before.matches("\\t(?:public )?[A-Z][\\w<>\\[\\], .?]* ")) {
+			if (!before.matches("\\t(?:public )?(?:void|[A-Z][\\w<>\\[\\], .?]*) ")) {
 				continue;
 			}
 			int end = source.lastIndexOf("*/", line);
@@ -439,7 +439,7 @@ final class OpenApi {
 			return (order != 0) ? order : one.compareTo(other);
 		});
 		if (refused.statusCode() == 400) {
-			Matcher names = Pattern.compile("There (?:are|is) ([\\w, ]+)\\.$")
+			Matcher names = Pattern.compile("There (?:are|is) (?!no )([\\w, ]+)\\.$")
 				.matcher(Client.json(refused).path("detail").asString());
 			if (names.find()) {
 				taken.addAll(List.of(names.group(1).replace(" and ", ", ").split(", ", -1)));

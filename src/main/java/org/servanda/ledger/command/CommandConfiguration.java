@@ -38,6 +38,7 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.PostgresStore;
 import org.servanda.ledger.store.Reserve;
+import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
 import org.servanda.time.Refused;
@@ -82,8 +83,15 @@ class CommandConfiguration {
 		return PostgresStore.open(url, user, password.isEmpty() ? null : password);
 	}
 
+	/**
+	 * The database, for all but the commands that restore it.
+	 * @param restoring whether this is one of them
+	 */
 	@Bean
-	DataSource dataSource(Store store) {
+	DataSource dataSource(Store store, @Value("${" + RestoreMark.RESTORING + ":false}") boolean restoring) {
+		if (!restoring) {
+			RestoreMark.refuse(store);
+		}
 		return store.dataSource();
 	}
 

@@ -285,6 +285,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	@Override
+	public String version() {
+		return this.projector.version();
+	}
+
+	@Override
 	public Digests digests() {
 		return this.database.snapshot((connection, generation) -> this.verifier.scan(connection, generation, () -> {
 		}).result(generation.position()));

@@ -139,6 +139,12 @@ public final class EventCodec {
 		return this.mapper.treeToValue(tree, known.event());
 	}
 
+	/** Whether this version can read events of a type and revision. */
+	public boolean reads(String type, int revision) {
+		Known known = this.byName.get(type);
+		return known != null && (revision == known.revision() || this.upcasters.containsKey(type + '/' + revision));
+	}
+
 	/** Where a stored event came from. */
 	public Provenance provenance(StoredEvent stored) {
 		return Envelope.provenance(stored.privateBlock());
