@@ -450,13 +450,19 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 					return digests;
 				}
 				finally {
-					try {
-						ReadModels.this.pointers.release(this.before, ReadModels.this.node);
-					}
-					finally {
-						followLive();
-					}
+					followAgain();
 				}
+			}
+		}
+
+		/** Where the database does not answer, it is looked after again a second later. */
+		private void followAgain() {
+			try {
+				ReadModels.this.pointers.release(this.before, ReadModels.this.node);
+				followLive();
+			}
+			catch (RuntimeException ex) {
+				log.error("The live read models are not followed yet: {}", ex.toString());
 			}
 		}
 

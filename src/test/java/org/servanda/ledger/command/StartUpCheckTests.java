@@ -71,15 +71,13 @@ class StartUpCheckTests {
 		}
 	}
 
+	/** On H2: where there are other nodes, they may be what is in the way. */
 	@Test
 	void aStoreThatTellsOfAClashInAnotherWayIsRefused() throws Exception {
-		try (Store store = this.kind.open(this.folder)) {
+		try (Store store = StoreKind.H2.open(this.folder)) {
 			Store unsafe = altered(store, StartUpCheckTests::vague);
-			// Of several nodes another may be what is in the way.
-			assertThat(refused(unsafe)).hasMessageContaining(switch (this.kind) {
-				case H2 -> "it does not tell of a clash; of a command that failed it kept 0 events";
-				case POSTGRESQL -> "start again when it does";
-			});
+			assertThat(refused(unsafe)).hasMessageContaining("does not tell of a clash")
+				.hasMessageContaining("kept 0 events");
 		}
 	}
 

@@ -244,18 +244,20 @@ class TwoNodesTests {
 	@Test
 	void anOutageWhileARebuildTakesOverStopsNoReadModels() {
 		AtomicBoolean outage = new AtomicBoolean();
-		Store failing = new DelegatingStore(PostgresServer.open(this.url)) {
+		Store store = PostgresServer.open(this.url);
+		DataSource cut = new DelegatingDataSource(store.dataSource()) {
+			@Override
+			public Connection getConnection() throws SQLException {
+				if (outage.get()) {
+					throw new SQLTransientConnectionException("The database is gone", "08001");
+				}
+				return super.getConnection();
+			}
+		};
+		Store failing = new DelegatingStore(store) {
 			@Override
 			public DataSource dataSource() {
-				return new DelegatingDataSource(super.dataSource()) {
-					@Override
-					public Connection getConnection() throws SQLException {
-						if (outage.get()) {
-							throw new SQLTransientConnectionException("The database is gone", "08001");
-						}
-						return super.getConnection();
-					}
-				};
+				return cut;
 			}
 
 			@Override
