@@ -95,14 +95,14 @@ class TwoServersTests {
 	}
 
 	private String[] settings() {
-		return new String[] { "--spring.profiles.active=demo,postgres", "--server.port=0",
-				"--servanda.postgres.url=" + this.url, "--servanda.postgres.user=postgres",
-				"--servanda.data=" + this.folder };
+		return new String[] { "--spring.profiles.active=demo,postgres", "--servanda.postgres.url=" + this.url,
+				"--servanda.postgres.user=postgres" };
 	}
 
 	private ServerProcess launch() {
-		return ServerProcess.start(Servanda.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-				List.of(settings()));
+		List<String> arguments = new ArrayList<>(List.of(settings()));
+		arguments.addAll(List.of("--server.port=0", "--servanda.data=" + this.folder));
+		return ServerProcess.start(Servanda.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
 	}
 
 	private void killAndLaunch(int node) {
@@ -118,7 +118,8 @@ class TwoServersTests {
 			List<Future<?>> writing = begin(clients);
 			for (int kill = 1; kill <= KILLS; kill++) {
 				int node = this.random.nextInt(2);
-				TimeUnit.MILLISECONDS.sleep(300 + this.random.nextInt(2500)); // under load
+				TimeUnit.MILLISECONDS.sleep(300 + this.random.nextInt(2500)); // under
+																				// load
 				killAndLaunch(node);
 				System.out.printf("kill %3d, of node %d: %s%n", kill, node + 1, counts());
 			}
@@ -195,7 +196,9 @@ class TwoServersTests {
 		}
 	}
 
-	/** Writes at one node or, where it does not answer, at the other with the same key. */
+	/**
+	 * Writes at one node or, where it does not answer, at the other with the same key.
+	 */
 	private HttpResponse<String> write(String name, int turn) {
 		for (int attempt = 0;; attempt++) {
 			try {
@@ -247,8 +250,9 @@ class TwoServersTests {
 	}
 
 	private String counts() {
-		return this.acknowledged.size() + " commands, " + this.retries + " retries, " + this.reads + " reads at the other "
-				+ "node, " + this.laterReads + " of them asked again, " + this.stale + " stale";
+		return this.acknowledged.size() + " commands, " + this.retries + " retries, " + this.reads
+				+ " reads at the other " + "node, " + this.laterReads + " of them asked again, " + this.stale
+				+ " stale";
 	}
 
 	/** Looks, as a third node, whether each command was kept once. */

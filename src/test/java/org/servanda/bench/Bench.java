@@ -5,7 +5,7 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
- * {@code ceasefire}, {@code board}, {@code http} or {@code start}.
+ * {@code ceasefire}, {@code board}, {@code http}, {@code start} or {@code nodes}.
  */
 final class Bench {
 
@@ -29,8 +29,9 @@ final class Bench {
 				case "board" -> BoardBench.run(workshop);
 				case "http" -> HttpBench.run(workshop);
 				case "start" -> StartBench.run(workshop);
+				case "nodes" -> NodesBench.run(workshop);
 				default -> throw new IllegalArgumentException(
-						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http or start");
+						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http, start or nodes");
 			};
 			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}

@@ -455,7 +455,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			}
 		}
 
-		/** Where the database does not answer, it is looked after again a second later. */
+		/**
+		 * Where the database does not answer, it is looked after again a second later.
+		 */
 		private void followAgain() {
 			try {
 				ReadModels.this.pointers.release(this.before, ReadModels.this.node);

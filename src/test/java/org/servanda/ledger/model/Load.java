@@ -69,9 +69,11 @@ final class Load implements AutoCloseable {
 	private void run(int client) {
 		for (int i = 0; this.running; i++) {
 			String key = client + "-" + i;
-			Add add = new Add("s" + i % 5, 1 + i % 7, 1 + i % 3, false, key);
+			Add add = new Add("s" + i % 5 + "-" + i / 20, 1 + i % 7, 1 + i % 3, false, key);
 			send(add, client + i);
 			this.acknowledged.put(key, add);
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)); // as many are
+																		// checked
 		}
 	}
 

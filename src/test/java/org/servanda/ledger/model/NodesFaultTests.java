@@ -122,7 +122,9 @@ class NodesFaultTests {
 		}
 	}
 
-	/** Appends as a node does, but takes its time; what is written becomes visible last. */
+	/**
+	 * Appends as a node does, but takes its time; what is written becomes visible last.
+	 */
 	private void append(String stream, long sequence, boolean commit) throws Exception {
 		Draft draft = new EventCodec(List.of(Counter.types()), List.of()).encode(stream, sequence,
 				new CounterEvent.Added(new AgreementId("made-up"), 1, ""),
