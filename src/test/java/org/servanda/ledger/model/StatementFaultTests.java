@@ -58,7 +58,7 @@ class StatementFaultTests {
 			String counts = load.check(0);
 			System.out.printf("%s: %d statements, %d faults, %d not met again: %s; %s%n", kind, seen.size(), happened,
 					missed.size(), missed, counts);
-			assertThat(seen).anyMatch((name) -> name.contains("for update"))
+			assertThat(seen).anyMatch((name) -> name.contains("from head"))
 				.anyMatch((name) -> name.contains("insert into event"))
 				.anyMatch((name) -> name.contains("update head"))
 				.contains("ledger-appender: commit", "read-models: commit")
