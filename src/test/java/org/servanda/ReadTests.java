@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import org.servanda.ledger.Snapshots;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -320,6 +323,26 @@ class ReadTests {
 			assertThat(other.client()
 				.ask("GET", "/api/agreements/unseen", null, new byte[0], "Ledger-Min-Position", position)
 				.statusCode()).isEqualTo(200);
+		}
+	}
+
+	/**
+	 * As a crash of PostgreSQL does: what their last batches wrote is not on its disk.
+	 */
+	@Test
+	void aReadIsNotAnsweredForAPositionThatTheReadModelsWereTakenBackFrom(@TempDir Path data) {
+		try (Running other = Running.on(data)) {
+			HttpResponse<String> written = other.client()
+				.post("admin", "/api/agreements", "k", null, Bodies.agreement("taken-back"));
+			String position = written.headers().firstValue("Ledger-Position").orElseThrow();
+			String[] atLeast = { "Ledger-Min-Position", position };
+			assertThat(other.client().ask("GET", "/api/agreements/taken-back", null, new byte[0], atLeast).statusCode())
+				.isEqualTo(200);
+			JdbcClient.create(other.context().getBean(DataSource.class))
+				.sql("update generation set position = position - 1")
+				.update();
+			assertThat(Client.problem(other.client().ask("GET", "/api/agreements", null, new byte[0], atLeast)))
+				.isEqualTo("503 position-reached");
 		}
 	}
 

@@ -164,21 +164,34 @@ public final class Answers {
 	 * in the answer, unless the read models stand still.
 	 */
 	private void wait(Question question) {
-		Long position = question.position();
-		Long least = question.minPosition();
-		long wanted = Math.max((position != null) ? position : 0, (least != null) ? least : 0);
+		long wanted = wanted(question);
 		if (!this.ledger.reaches(wanted)) {
 			throw new Refused(HttpRule.POSITION_RECORDED, "The ledger ends at position " + this.ledger.head() + ".");
 		}
 		if (wanted > 0 && !this.snapshots.await(wanted, PATIENTLY)) {
-			throw new Refused(HttpRule.POSITION_REACHED, "The read models are not yet at position " + wanted + ".");
+			throw behind(wanted);
 		}
-		if (position == null) {
+		if (question.position() == null) {
 			this.snapshots.await(this.ledger.head(), SHORTLY);
 		}
 	}
 
+	/** The position that the read models must have reached, 0 when any will do. */
+	private static long wanted(Question question) {
+		Long position = question.position();
+		Long least = question.minPosition();
+		return Math.max((position != null) ? position : 0, (least != null) ? least : 0);
+	}
+
+	private static Refused behind(long wanted) {
+		return new Refused(HttpRule.POSITION_REACHED, "The read models are not yet at position " + wanted + ".");
+	}
+
 	private Reading reading(Question question, Snapshots.Snapshot snapshot) {
+		// A crash of the database can have taken the read models back since.
+		if (snapshot.position() < wanted(question)) {
+			throw behind(wanted(question));
+		}
 		Cursor cursor = question.cursor();
 		if (cursor != null) {
 			if (cursor.position() > snapshot.position() || cursor.audience() != question.audience()

@@ -5,8 +5,8 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
- * {@code ceasefire}, {@code board}, {@code http}, {@code start}, {@code size} or
- * {@code backup}.
+ * {@code ceasefire}, {@code board}, {@code http}, {@code start}, {@code size},
+ * {@code backup} or {@code nodes}.
  */
 final class Bench {
 
@@ -32,8 +32,9 @@ final class Bench {
 				case "start" -> StartBench.run(workshop);
 				case "size" -> SizeBench.run(workshop);
 				case "backup" -> BackupBench.run(workshop);
-				default -> throw new IllegalArgumentException(
-						"Say what to measure: append, fold, rebuild, lag, ceasefire, board, http, start, size or backup");
+				case "nodes" -> NodesBench.run(workshop);
+				default -> throw new IllegalArgumentException("Say what to measure: append, fold, rebuild, lag, "
+						+ "ceasefire, board, http, start, size, backup or nodes");
 			};
 			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
@@ -65,7 +67,10 @@ final class Appender implements AutoCloseable {
 	 */
 	private boolean unsettled;
 
-	/** Whether the batch in hand may ask for what was kept before, unseen by it. */
+	/**
+	 * Whether the batch in hand may ask for what was kept before, or still is, unseen by
+	 * it.
+	 */
 	private boolean doubtful;
 
 	/**
@@ -82,7 +87,7 @@ final class Appender implements AutoCloseable {
 		this.patience = patience;
 		this.queue = new ArrayBlockingQueue<>(capacity);
 		this.synced = settled();
-		store.onChange(this::lookAgain);
+		store.onChange(() -> lookAgain(store.writing()));
 		this.thread = Thread.ofPlatform().daemon().name("ledger-appender").start(this::run);
 	}
 
@@ -97,10 +102,13 @@ final class Appender implements AutoCloseable {
 	 * @throws Refused {@link LedgerRule#NOT_READABLE}
 	 */
 	void lookAgain() {
-		if (this.store.exclusive()) {
-			return;
+		if (!this.store.exclusive()) {
+			lookAgain(this.store.dataSource());
 		}
-		try (Connection connection = this.store.dataSource().getConnection()) {
+	}
+
+	private void lookAgain(DataSource dataSource) {
+		try (Connection connection = dataSource.getConnection()) {
 			show(EventTable.head(connection));
 		}
 		catch (SQLException ex) {
@@ -193,7 +201,8 @@ final class Appender implements AutoCloseable {
 
 	/** Keeps the appends and answers each. */
 	private void keep(List<Waiting> batch) {
-		this.doubtful = this.unsettled;
+		// Another node may still be about to commit the same.
+		this.doubtful = this.unsettled || !this.store.exclusive();
 		if (this.unsettled && !settle()) {
 			batch.forEach((waiting) -> waiting.refuse(unknown()));
 			return;

@@ -73,7 +73,7 @@ final class LiveDriver {
 			.errorHandler(PropagatingErrorHandler.instance())
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
 			.messageSource(feed)
-			.tokenStore(new GenerationTokens(pointers, generation, node))
+			.tokenStore(new GenerationTokens(pointers, progress, generation, node))
 			.transactionManager(new Transactions(transactions))
 			.coordinatorExecutor(this.threads)
 			.workerExecutor(this.threads)

@@ -86,24 +86,36 @@ final class ModelDatabase {
 		}
 	}
 
+	/**
+	 * Drops a generation that nobody needs. One that another node builds, or has built
+	 * under the same number while this one slept, stays.
+	 */
 	void drop(int generation) {
-		changeTables((connection) -> Schemas.drop(connection, generation));
-		this.pointers.remove(generation);
+		if (!this.pointers.takeAbandoned(generation, this.node)) {
+			return;
+		}
+		inTransaction(() -> {
+			changeTables((connection) -> Schemas.drop(connection, generation));
+			if (!this.pointers.remove(generation, this.node)) {
+				throw othersNow(generation);
+			}
+		});
 	}
 
 	/** Drops what nobody needs. */
 	void dropAbandoned() {
-		this.pointers.abandoned(this.node)
-			.stream()
-			.filter((generation) -> this.pointers.takeAbandoned(generation, this.node))
-			.forEach(this::drop);
+		this.pointers.abandoned(this.node).forEach(this::drop);
 	}
 
-	/** Says how far a generation that this node builds is built now. */
-	void advance(int generation, long position) {
-		if (!this.pointers.advance(generation, this.node, position)) {
-			throw new IllegalStateException("Another node builds generation " + generation);
+	/** Says how far a generation that this node builds was built and is built now. */
+	void advance(int generation, long from, long to) {
+		if (!this.pointers.advance(generation, this.node, from, to)) {
+			throw othersNow(generation);
 		}
+	}
+
+	private static IllegalStateException othersNow(int generation) {
+		return new IllegalStateException("Another node builds generation " + generation);
 	}
 
 	/**
@@ -112,7 +124,7 @@ final class ModelDatabase {
 	 */
 	void goLive(int generation, long position) {
 		inTransaction(() -> {
-			advance(generation, position);
+			advance(generation, position, position);
 			this.pointers.goLive(generation);
 			withConnection(this.store::tell);
 		});

@@ -102,8 +102,14 @@ final class Pointers {
 			.update();
 	}
 
-	void remove(int generation) {
-		this.sql.sql("delete from generation where generation = ?").param(generation).update();
+	/**
+	 * Removes a generation.
+	 * @return false when another builder has taken it over
+	 */
+	boolean remove(int generation, String builder) {
+		return this.sql.sql("delete from generation where generation = ? and builder = ?")
+			.params(generation, builder)
+			.update() == 1;
 	}
 
 	void goLive(int generation) {
@@ -147,13 +153,16 @@ final class Pointers {
 
 	/**
 	 * Says how far a generation is built now.
-	 * @return false when another builder has taken it over
+	 * @param from how far it was, as the builder knows it
+	 * @param to how far it is
+	 * @return false when another builder has taken it over, or it is not where the
+	 * builder left it: a crash of the database can take the last batches back
 	 */
-	boolean advance(int generation, String builder, long position) {
+	boolean advance(int generation, String builder, long from, long to) {
 		return this.sql
 			.sql("update generation set position = ?, claimed = " + this.now
-					+ " where generation = ? and builder = ? and position <= ?")
-			.params(position, generation, builder, position)
+					+ " where generation = ? and builder = ? and position = ?")
+			.params(to, generation, builder, from)
 			.update() == 1;
 	}
 

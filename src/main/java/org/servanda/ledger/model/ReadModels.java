@@ -72,7 +72,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	private final Feed feed;
 
-	private @Nullable LiveDriver live;
+	/** Absent while nothing is followed: what is live may be of another version. */
+	private volatile @Nullable LiveDriver live;
 
 	private @Nullable Thread pulse;
 
@@ -181,20 +182,27 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	/** Looks how far another node has built the read models, and which are live. */
 	private void look() {
-		this.database.live().ifPresent((now) -> {
-			if (now.number() == this.followed) {
-				this.progress.reached(now.position());
+		this.pointers.live().ifPresent((now) -> {
+			if (!followed(now)) {
+				followLive();
 			}
-			else {
-				followAnother();
+			else if (ofThisVersion(now)) {
+				this.progress.reached(now.position());
 			}
 		});
 	}
 
-	/** Follows the generation that another node has made live. */
-	private synchronized void followAnother() {
+	private boolean followed(Generation now) {
+		return now.number() == this.followed && (this.live != null) == ofThisVersion(now);
+	}
+
+	/**
+	 * Follows the generation that is live: another node has made it so, or it could not
+	 * be followed when this one did, because the database did not answer.
+	 */
+	private synchronized void followLive() {
 		Generation now = this.pointers.live().orElseThrow();
-		if (this.live == null || now.number() == this.followed) {
+		if (!this.running || followed(now)) {
 			return;
 		}
 		halt();
@@ -202,8 +210,8 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			follow(now.number());
 		}
 		else {
+			this.progress.stopped(now.position(), otherVersion());
 			this.followed = now.number();
-			this.progress.stopped(now.position() + 1, otherVersion());
 		}
 	}
 
@@ -241,9 +249,10 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private synchronized void halt() {
-		if (this.live != null) {
-			this.live.stop();
+		LiveDriver driver = this.live;
+		if (driver != null) {
 			this.live = null;
+			driver.stop();
 		}
 	}
 
@@ -363,10 +372,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private void follow(int generation) {
-		this.followed = generation;
-		this.live = new LiveDriver(this.store, this.transactions, this.projector, this.feed, this.progress,
+		LiveDriver driver = new LiveDriver(this.store, this.transactions, this.projector, this.feed, this.progress,
 				this.pointers, generation, this.node, this.batch);
-		this.live.start();
+		driver.start();
+		this.live = driver;
+		this.followed = generation;
 	}
 
 	private Optional<Integer> create() {
@@ -462,7 +472,6 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		private Digests takeOver() {
 			synchronized (ReadModels.this) {
 				this.fill.goOn();
-				boolean going = follows();
 				halt();
 				ReadModels.this.pointers.seize(this.before, ReadModels.this.node);
 				try {
@@ -473,11 +482,21 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 					return digests;
 				}
 				finally {
-					ReadModels.this.pointers.release(this.before, ReadModels.this.node);
-					if (going) {
-						follow(ReadModels.this.pointers.live().orElseThrow().number());
-					}
+					followAgain();
 				}
+			}
+		}
+
+		/**
+		 * Where the database does not answer, it is looked after again a second later.
+		 */
+		private void followAgain() {
+			try {
+				ReadModels.this.pointers.release(this.before, ReadModels.this.node);
+				followLive();
+			}
+			catch (RuntimeException ex) {
+				log.error("The live read models are not followed yet: {}", ex.toString());
 			}
 		}
 

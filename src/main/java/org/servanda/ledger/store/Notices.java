@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ final class Notices implements AutoCloseable {
 	/** How long it listens at a time, and then looks all the same. */
 	private static final Duration LISTEN = Duration.ofSeconds(1);
 
+	/** How long an answer is waited for, in seconds. */
+	private static final int ANSWER = 5;
+
 	private final String url;
 
 	private final Properties properties;
@@ -44,6 +48,9 @@ final class Notices implements AutoCloseable {
 	private volatile @Nullable Connection connection;
 
 	private volatile boolean closed;
+
+	/** When it looked last, as {@link System#nanoTime} tells it. */
+	private long lookedAt;
 
 	private boolean heard = true;
 
@@ -70,7 +77,7 @@ final class Notices implements AutoCloseable {
 
 	private void run() {
 		while (!this.closed) {
-			try (Connection connection = DriverManager.getConnection(this.url, this.properties)) {
+			try (Connection connection = DriverManager.getConnection(this.url, listening())) {
 				listen(connection);
 			}
 			catch (SQLException ex) {
@@ -97,13 +104,24 @@ final class Notices implements AutoCloseable {
 				PGNotification[] told = notices.getNotifications((int) LISTEN.toMillis());
 				if (told == null || told.length == 0) {
 					answers(statement);
-					look();
 				}
-				else if (Stream.of(told).anyMatch((one) -> !one.getParameter().equals(this.node))) {
+				if (ofAnother(told) || System.nanoTime() - this.lookedAt >= LISTEN.toNanos()) {
 					look();
 				}
 			}
 		}
+	}
+
+	private boolean ofAnother(PGNotification @Nullable [] told) {
+		return told != null && Stream.of(told).anyMatch((one) -> !one.getParameter().equals(this.node));
+	}
+
+	/** As other connections, but a server that does not answer is given up soon. */
+	private Properties listening() {
+		Properties listening = new Properties();
+		listening.putAll(this.properties);
+		PGProperty.SOCKET_TIMEOUT.set(listening, ANSWER);
+		return listening;
 	}
 
 	/** A connection that is cut says nothing until it is asked. */
@@ -114,6 +132,7 @@ final class Notices implements AutoCloseable {
 	}
 
 	private void look() {
+		this.lookedAt = System.nanoTime();
 		try {
 			this.listeners.forEach(Runnable::run);
 			this.looked = true;

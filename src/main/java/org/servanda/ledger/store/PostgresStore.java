@@ -136,6 +136,8 @@ public final class PostgresStore implements Store {
 			PGProperty.PASSWORD.set(properties, password);
 		}
 		PGProperty.APPLICATION_NAME.set(properties, "servanda");
+		// Else a failed batch is told with all its values, private ones too.
+		PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
 		PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
 		PGProperty.TCP_KEEP_ALIVE.set(properties, true);
 		PGProperty.CONNECT_TIMEOUT.set(properties, 10);

@@ -71,9 +71,10 @@ class StartUpCheckTests {
 		}
 	}
 
+	/** On H2: where there are other nodes, they may be what is in the way. */
 	@Test
 	void aStoreThatTellsOfAClashInAnotherWayIsRefused() throws Exception {
-		try (Store store = this.kind.open(this.folder)) {
+		try (Store store = StoreKind.H2.open(this.folder)) {
 			Store unsafe = altered(store, StartUpCheckTests::vague);
 			assertThat(refused(unsafe)).hasMessageContaining("does not tell of a clash")
 				.hasMessageContaining("kept 0 events");

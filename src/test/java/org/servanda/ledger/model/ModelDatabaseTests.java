@@ -26,6 +26,7 @@ import org.servanda.ledger.store.StoreKind;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Reads go on while generations are made and dropped, and neither waits for the other in
@@ -172,6 +173,26 @@ class ModelDatabaseTests {
 			dropping.get(30, TimeUnit.SECONDS);
 		}
 		assertThat(this.database.pointers().newest()).isEqualTo(1);
+	}
+
+	@Test
+	void aNodeThatSleptNeitherWritesNorDropsWhatAnotherBuildsUnderTheSameNumber() throws Exception {
+		int slept = create();
+		try (Connection connection = this.store.writing().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("update generation set claimed = 0 where generation = " + slept);
+		}
+		ModelDatabase other = new ModelDatabase(this.store, new DataSourceTransactionManager(this.store.writing()),
+				"other");
+		other.dropAbandoned();
+		assertThat(other.create("version", List.of(LedgerContext.NUMBERS))).contains(slept);
+		assertThatThrownBy(() -> this.database.advance(slept, 0, 1)).hasMessageContaining("Another node builds");
+		assertThatThrownBy(() -> this.database.goLive(slept, 0)).hasMessageContaining("Another node builds");
+		this.database.drop(slept);
+		this.database.dropAbandoned();
+		other.goLive(slept, 0);
+		assertThat(other.<Long>snapshot((connection, live) -> count(connection, live.number()))).isZero();
+		assertThat(other.live().orElseThrow().number()).isEqualTo(slept);
 	}
 
 	private static void awaited(CountDownLatch latch, String what) throws SQLException {

@@ -101,6 +101,21 @@ class ReadModelsTests {
 		}
 	}
 
+	/** PostgreSQL answers the commits of read models before they are on its disk. */
+	@Test
+	void whatACrashOfTheDatabaseTakesOfTheReadModelsIsBuiltAgain() {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
+			context.send(new Add("a", 1, 3, false, ""), "k");
+			context.projected();
+			context.execute("delete from g1.number where position > 1");
+			context.execute("update generation set position = 1");
+			context.send(Add.one("a"), "k2");
+			LedgerContext.until(() -> context.numbers() == 4);
+			context.projected();
+			assertThat(context.models().digests()).isEqualTo(context.models().verify());
+		}
+	}
+
 	@Test
 	void anotherVersionOfAProjectionIsBuiltBeforeTheFirstRead() {
 		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {

@@ -2,6 +2,8 @@ package org.servanda.ledger.model;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,10 @@ import org.servanda.ledger.store.PostgresServer;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Refused;
 
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -220,7 +228,77 @@ class TwoNodesTests {
 				long position = old.send(Add.one("a"), "k2");
 				assertThat(upgraded.models().await(position, PATIENTLY)).isTrue();
 				assertThat(upgraded.numbers()).isEqualTo(4);
+				LedgerContext.until(() -> old.ledger().head() == position);
+				assertThat(old.progress().stop()).isNotNull();
 			}
+			try (LedgerContext downgraded = node()) {
+				LedgerContext.until(() -> old.models().generation() == downgraded.models().generation());
+				long position = downgraded.send(Add.one("a"), "k3");
+				assertThat(old.models().await(position, PATIENTLY)).isTrue();
+				assertThat(old.progress().stop()).isNull();
+				assertThat(old.numbers()).isEqualTo(3);
+			}
+		}
+	}
+
+	@Test
+	void anOutageWhileARebuildTakesOverStopsNoReadModels() {
+		AtomicBoolean outage = new AtomicBoolean();
+		Store store = PostgresServer.open(this.url);
+		DataSource cut = new DelegatingDataSource(store.dataSource()) {
+			@Override
+			public Connection getConnection() throws SQLException {
+				if (outage.get()) {
+					throw new SQLTransientConnectionException("The database is gone", "08001");
+				}
+				return super.getConnection();
+			}
+		};
+		Store failing = new DelegatingStore(store) {
+			@Override
+			public DataSource dataSource() {
+				return cut;
+			}
+
+			@Override
+			public void tell(Connection transaction) throws SQLException {
+				if (Thread.currentThread().getName().equals("rebuild")) {
+					outage.set(true);
+					throw new SQLException("The connection is lost", "08006");
+				}
+				super.tell(transaction);
+			}
+		};
+		try (LedgerContext node = node(failing, 1);
+				ExecutorService rebuild = Executors
+					.newSingleThreadExecutor(Thread.ofPlatform().name("rebuild").factory())) {
+			node.send(new Add("a", 1, 20, false, ""), "k");
+			node.projected();
+			Future<Digests> rebuilt = rebuild.submit(() -> node.models().rebuild());
+			assertThatThrownBy(rebuilt::get).hasStackTraceContaining("The connection is lost");
+			assertThat(outage).isTrue();
+			outage.set(false);
+			long position = node.send(Add.one("a"), "k2");
+			assertThat(node.models().await(position, PATIENTLY)).isTrue();
+			assertThat(node.models().digests()).isEqualTo(node.models().verify());
+		}
+	}
+
+	@Test
+	void aNoticeThatIsLostIsMadeUpForAlsoWhileANodeHearsItsOwn() {
+		Store deaf = new DelegatingStore(PostgresServer.open(this.url)) {
+			@Override
+			public void tell(Connection transaction) {
+				// Lost.
+			}
+		};
+		try (LedgerContext builder = node(deaf, 1); LedgerContext two = node()) {
+			long first = two.send(Add.one("a"), "first");
+			for (int i = 0; !two.models().await(first, Duration.ofMillis(20)); i++) {
+				assertThat(i).isLessThan(1000);
+				two.send(Add.one("a"), "k" + i);
+			}
+			assertThat(builder.models().await(first, PATIENTLY)).isTrue();
 		}
 	}
 

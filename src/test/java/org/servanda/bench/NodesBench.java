@@ -1,0 +1,135 @@
+package org.servanda.bench;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import org.servanda.Bodies;
+import org.servanda.Client;
+import org.servanda.Servanda;
+import org.servanda.ServerProcess;
+import org.servanda.ledger.store.PostgresServer;
+
+/**
+ * Two servers in processes of their own on one PostgreSQL database: how soon what one has
+ * answered is found in reads of the other, and how long it takes until a killed builder
+ * of the read models is replaced.
+ */
+final class NodesBench {
+
+	private static final int EVENTS = 200;
+
+	private static final int KILLS = 5;
+
+	private final String url;
+
+	private final Path data;
+
+	private final List<ServerProcess> servers = new ArrayList<>();
+
+	private final List<Client> clients = new ArrayList<>();
+
+	private int named;
+
+	private NodesBench(String url, Path data) {
+		this.url = url;
+		this.data = data;
+	}
+
+	static String run(Workshop workshop) throws Exception {
+		try (PostgresServer database = PostgresServer.start()) {
+			NodesBench bench = new NodesBench(database.newDatabase(), workshop.room());
+			try {
+				return bench.run();
+			}
+			finally {
+				bench.servers.forEach((server) -> server.process().destroyForcibly());
+			}
+		}
+	}
+
+	private String run() throws Exception {
+		for (int node = 0; node < 2; node++) {
+			this.servers.add(launch());
+			this.clients.add(Client.of(this.servers.getLast().address()));
+		}
+		Samples reached = new Samples();
+		for (int event = 0; event < EVENTS; event++) {
+			reached.add(reach(this.clients.get(event % 2), this.clients.get((event + 1) % 2)));
+			TimeUnit.MILLISECONDS.sleep(50); // as somebody who writes now and then
+		}
+		Samples taken = new Samples();
+		// The one that is not killed first builds afterwards.
+		int victim = 0;
+		while (taken.size() < KILLS) {
+			String before = builder();
+			ServerProcess killed = this.servers.get(victim);
+			killed.process().destroyForcibly();
+			killed.process().onExit().join();
+			Client survivor = this.clients.get(1 - victim);
+			double milliseconds = reach(survivor, survivor);
+			if (!builder().equals(before)) {
+				taken.add(milliseconds / 1000);
+			}
+			this.servers.set(victim, launch());
+			this.clients.set(victim, Client.of(this.servers.get(victim).address()));
+			victim = 1 - victim;
+		}
+		return "- two servers and PostgreSQL with its sync on one machine; " + EVENTS + " events, by turns at each; "
+				+ taken.size()
+				+ " kills of the builder\n\n| from the answer of one node | median | 99 of 100 | most | reach |\n"
+				+ "|---|---:|---:|---:|---:|\n" + row("until a read of the other finds it, ms", reached, "%.0f", "200")
+				+ row("of the survivor of a kill until its read models have it, s", taken, "%.1f", "5");
+	}
+
+	private static String row(String what, Samples samples, String format, String reach) {
+		return String.format(Locale.ROOT, "| %s | " + format + " | " + format + " | " + format + " | %s |%n", what,
+				samples.median(), samples.quantile(0.99), samples.quantile(1), reach);
+	}
+
+	private ServerProcess launch() {
+		ServerProcess server = ServerProcess.start(Servanda.class, List.of(),
+				List.of("--spring.profiles.active=demo,postgres", "--server.port=0", "--servanda.data=" + this.data,
+						"--servanda.postgres.url=" + this.url, "--servanda.postgres.user=postgres"));
+		server.address();
+		return server;
+	}
+
+	/**
+	 * How long it takes from the answer of a node until it is read at another, in
+	 * milliseconds.
+	 */
+	private double reach(Client writer, Client reader) {
+		String name = "nodes-" + ++this.named;
+		HttpResponse<String> answer = writer.post("admin", "/api/agreements", name, null, Bodies.agreement(name));
+		if (answer.statusCode() != 201) {
+			throw new IllegalStateException(answer.body());
+		}
+		long begin = System.nanoTime();
+		while (reader.get("/api/agreements/" + name).statusCode() != 200) {
+			if (System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(1)) {
+				throw new IllegalStateException("It is not read after a minute");
+			}
+		}
+		return (System.nanoTime() - begin) / 1e6;
+	}
+
+	/** Who builds the live generation. */
+	private String builder() throws SQLException {
+		try (Connection connection = DriverManager.getConnection(this.url, "postgres", "");
+				Statement statement = connection.createStatement();
+				var row = statement.executeQuery("select coalesce(builder, '') from generation g "
+						+ "join live_generation l on l.generation = g.generation")) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+}
