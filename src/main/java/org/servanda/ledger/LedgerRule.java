@@ -14,6 +14,8 @@ public enum LedgerRule implements Rule {
 	QUEUE_FULL(Kind.UNAVAILABLE, "The ledger takes a bounded number of commands at a time."),
 	STREAM_BUSY(Kind.UNAVAILABLE, "A command is decided again a bounded number of times when its stream moves on."),
 	NOT_READABLE(Kind.UNAVAILABLE, "A ledger that does not answer is not guessed at."),
+	HISTORY_KEPT(Kind.UNAVAILABLE,
+			"A store that has lost what is known of it is not used until the read models are built anew."),
 	NOT_KEPT(Kind.UNAVAILABLE, "A command that the store could not keep leaves nothing behind."),
 	OUTCOME_UNKNOWN(Kind.UNAVAILABLE,
 			"What may or may not have been kept is settled by asking again with the same key."),

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;

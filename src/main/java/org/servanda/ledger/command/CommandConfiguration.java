@@ -30,11 +30,14 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.axonserver.AxonServerLedger;
+import org.servanda.ledger.axonserver.AxonServerSettings;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.PostgresStore;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
+import org.servanda.ledger.store.WritableLedger;
 import org.servanda.time.Refused;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,14 +61,14 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	@Profile("!postgres")
+	@Profile("!postgres & !axonserver")
 	@ConditionalOnMissingBean
 	Store store(@Value("${servanda.data:./data}") String folder) {
 		return EmbeddedStore.open(Path.of(folder));
 	}
 
 	@Bean
-	@Profile("postgres")
+	@Profile("postgres | axonserver")
 	@ConditionalOnMissingBean
 	Store postgresStore(@Value("${servanda.postgres.url:jdbc:postgresql://localhost:5432/servanda}") String url,
 			@Value("${servanda.postgres.user:servanda}") String user,
@@ -96,6 +99,7 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!axonserver")
 	Appender appender(Store store, InstantSource clock, @Value("${servanda.append.queue:100}") int queue) {
 		Appender appender;
 		try {
@@ -116,16 +120,32 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!axonserver")
 	JdbcLedger ledger(Store store, Appender appender, EventCodec codec, InstantSource clock) {
 		return new JdbcLedger(store.dataSource(), appender, codec, clock);
 	}
 
 	@Bean
-	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender) {
+	@Profile("axonserver")
+	AxonServerLedger axonServerLedger(AxonServerSettings settings, Store store, EventCodec codec, InstantSource clock,
+			@Value("${servanda.append.queue:100}") int queue) {
+		AxonServerLedger ledger = AxonServerLedger.open(settings, store, codec, clock, queue);
+		try {
+			StartUpCheck.run(ledger);
+		}
+		catch (StartRefused ex) {
+			ledger.close();
+			throw ex;
+		}
+		return ledger;
+	}
+
+	@Bean
+	Writes writes(List<Aggregates> aggregates, WritableLedger ledger, EventCodec codec) {
 		CommandBus bus = SimpleCommandBus.builder()
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
 			.build();
-		EventStore events = new LedgerEventStore((stream) -> ledger.stored(stream, 0), codec, appender);
+		EventStore events = new LedgerEventStore(ledger, codec);
 		for (Aggregates some : aggregates) {
 			for (Class<? extends Shell<?>> shell : some.shells()) {
 				subscribe(bus, events, shell, some.resources());
