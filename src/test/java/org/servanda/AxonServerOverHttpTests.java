@@ -94,8 +94,7 @@ class AxonServerOverHttpTests {
 
 	@Test
 	void anEventIsToldWithTheFrameThatIsHashed() {
-		HttpResponse<String> registered = created(one, "admin", "/api/agreements", "key",
-				Bodies.agreement(this.label));
+		HttpResponse<String> registered = created(one, "admin", "/api/agreements", "key", Bodies.agreement(this.label));
 		HttpResponse<String> events = other.client()
 			.ask("GET", "/api/events?stream=agreement:" + this.label, null, new byte[0], "Ledger-Min-Position",
 					Long.toString(position(registered)));

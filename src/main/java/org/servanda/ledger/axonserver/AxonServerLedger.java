@@ -91,38 +91,40 @@ public final class AxonServerLedger implements WritableLedger, AutoCloseable {
 	 */
 	public static AxonServerLedger open(AxonServerSettings settings, Store store, EventCodec codec, InstantSource clock,
 			int capacity) {
-		Bookmarks bookmarks = new Bookmarks(store);
-		EventClient client = null;
+		EventClient client = new EventClient(settings.factory("servanda-" + UUID.randomUUID()), settings.context());
 		try {
-			if (!bookmarks.prepare()) {
-				throw new StartRefused(78,
-						"The database holds a ledger of its own, and the profile axonserver keeps it "
-								+ "on Axon Server: use another database, or leave the profile out.");
-			}
-			client = new EventClient(settings.factory("servanda-" + UUID.randomUUID()), settings.context());
-			Follower follower = Follower.start(client, bookmarks);
-			awaitEnd(client, follower);
-			return new AxonServerLedger(client, bookmarks, follower, codec, clock, capacity);
+			return open(client, new Bookmarks(store), codec, clock, capacity);
 		}
 		catch (SQLException ex) {
-			close(client);
+			client.close();
 			throw new StartRefused(74,
 					"The store does not answer (" + ex.getMessage() + "): start again when it does.");
 		}
 		catch (Refused ex) {
-			close(client);
+			client.close();
 			throw new StartRefused(74, "Axon Server at " + settings.servers() + " does not answer: look at "
 					+ "servanda.axonserver.servers, context and token, and whether the server runs.");
 		}
 		catch (StartRefused ex) {
-			close(client);
+			client.close();
 			throw ex;
 		}
 	}
 
-	private static void close(@Nullable EventClient client) {
-		if (client != null) {
-			client.close();
+	private static AxonServerLedger open(EventClient client, Bookmarks bookmarks, EventCodec codec, InstantSource clock,
+			int capacity) throws SQLException {
+		if (!bookmarks.prepare()) {
+			throw new StartRefused(78, "The database holds a ledger of its own, and the profile axonserver keeps it on "
+					+ "Axon Server: use another database, or leave the profile out.");
+		}
+		Follower follower = Follower.start(client, bookmarks);
+		try {
+			awaitEnd(client, follower);
+			return new AxonServerLedger(client, bookmarks, follower, codec, clock, capacity);
+		}
+		catch (Refused | StartRefused ex) {
+			follower.close();
+			throw ex;
 		}
 	}
 
@@ -131,7 +133,6 @@ public final class AxonServerLedger implements WritableLedger, AutoCloseable {
 		while (!follower.await(last, PATIENCE)) {
 			String lost = follower.lost();
 			if (lost != null) {
-				follower.close();
 				throw new StartRefused(70, "The store is not safe: " + lost + ".");
 			}
 			log.info("Position {} of {} is known", follower.known().position(), last);

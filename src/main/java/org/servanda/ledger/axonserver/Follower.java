@@ -78,6 +78,11 @@ final class Follower implements AutoCloseable {
 		Bookmark known = bookmarks.read();
 		String wrong = contradiction(client, known);
 		if (wrong != null) {
+			if (client.last() == 0) {
+				throw new StartRefused(70, "The store is not safe: Axon Server holds no event, and position "
+						+ known.position() + " was known. Look whether the right server and context are meant;"
+						+ " to begin an empty ledger, use an empty database.");
+			}
 			log.error("Axon Server has lost what was known of it: {}. The read models are built anew.", wrong);
 			bookmarks.beginAnew(known);
 			known = bookmarks.read();
@@ -92,9 +97,7 @@ final class Follower implements AutoCloseable {
 		return this.known;
 	}
 
-	/**
-	 * Whether it was recorded later than its frame says, at any position from this on.
-	 */
+	/** Whether any event from a position on was recorded later than its frame says. */
 	boolean anyLateFrom(long position) {
 		return this.lastLate >= position;
 	}

@@ -105,8 +105,7 @@ class AxonServerLedgerTests {
 		assertThat(byPosition.salt()).isEqualTo(draft.salt());
 		assertThat(byPosition.privateBlock()).isEqualTo(draft.privateBlock());
 		assertThat(Envelope.frame(byPosition)).asString()
-			.isEqualTo(new String(Envelope.frame(draft.at(0, byPosition.recorded())),
-					StandardCharsets.UTF_8));
+			.isEqualTo(new String(Envelope.frame(draft.at(0, byPosition.recorded())), StandardCharsets.UTF_8));
 		assertThat(byStream.frameHash()).isEqualTo(byPosition.frameHash());
 		FramedEvent framed = this.ledger.framed(List.of(byPosition.position())).getFirst();
 		assertThat(framed.frame()).isEqualTo(Envelope.frame(byPosition));
@@ -151,8 +150,7 @@ class AxonServerLedgerTests {
 			assertThat(this.ledger.reaches(client.last())).isTrue();
 		}
 		List<StoredEvent> events = all(this.ledger, this.ledger.head() - 4);
-		assertThat(events).extracting(StoredEvent::recorded)
-			.containsExactly(ahead, ahead - 20, ahead - 10, ahead + 1);
+		assertThat(events).extracting(StoredEvent::recorded).containsExactly(ahead, ahead - 20, ahead - 10, ahead + 1);
 		assertThat(events).extracting(StoredEvent::recordedAt).containsExactly(ahead, ahead, ahead, ahead + 1);
 		assertThat(this.ledger.framed(List.of(events.get(1).position())).getFirst().event().recordedAt())
 			.isEqualTo(ahead);
@@ -264,8 +262,8 @@ class AxonServerLedgerTests {
 	private static List<StoredEvent> all(AxonServerLedger ledger, long after) {
 		List<StoredEvent> events = new ArrayList<>();
 		long from = Math.max(0, after);
-		for (List<StoredEvent> page = ledger.page(from, 100); !page.isEmpty(); page = ledger
-			.page(from + events.size(), 100)) {
+		for (List<StoredEvent> page = ledger.page(from, 100); !page.isEmpty(); page = ledger.page(from + events.size(),
+				100)) {
 			events.addAll(page);
 		}
 		return events;

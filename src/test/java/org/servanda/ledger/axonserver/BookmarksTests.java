@@ -51,8 +51,7 @@ class BookmarksTests {
 		StoredEvent one = event(1, 10, 10);
 		StoredEvent two = event(2, 20, 20);
 		this.bookmarks.advance(this.start, List.of(one, two));
-		assertThat(this.bookmarks.read()).usingRecursiveComparison()
-			.isEqualTo(new Bookmark(1, 2, 20, two.frameHash()));
+		assertThat(this.bookmarks.read()).usingRecursiveComparison().isEqualTo(new Bookmark(1, 2, 20, two.frameHash()));
 		this.bookmarks.advance(this.start, List.of(one));
 		assertThat(this.bookmarks.read().position()).as("another node is behind").isEqualTo(2);
 	}
@@ -73,8 +72,7 @@ class BookmarksTests {
 	void aNodeThatSeesAnotherEventAtAKnownPlaceIsContradicted() throws SQLException {
 		this.bookmarks.advance(this.start, List.of(event(1, 10, 10), event(2, 20, 20)));
 		List<StoredEvent> others = List.of(event(1, 10, 10), event(2, 20, 20), event(3, 30, 30));
-		assertThatThrownBy(() -> this.bookmarks.advance(this.start, others))
-			.isInstanceOf(Bookmarks.Contradicted.class)
+		assertThatThrownBy(() -> this.bookmarks.advance(this.start, others)).isInstanceOf(Bookmarks.Contradicted.class)
 			.hasMessageContaining("position 2");
 		assertThat(this.bookmarks.read().position()).isEqualTo(2);
 	}
