@@ -51,7 +51,10 @@ class AxonServerCrashTests {
 
 	private static final int CLIENTS = 6;
 
-	/** What a client may have to wait for: all processes starting again, on a busy machine. */
+	/**
+	 * What a client may have to wait for: all processes starting again, on a busy
+	 * machine.
+	 */
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private final AtomicReferenceArray<Client> clients = new AtomicReferenceArray<>(NODES);
@@ -87,7 +90,8 @@ class AxonServerCrashTests {
 			}
 			for (int kill = 0; kill < KILLS; kill++) {
 				awaitAcknowledged(this.acknowledged.size() + 20);
-				TimeUnit.MILLISECONDS.sleep(random.nextInt(1000)); // the moment of the kill
+				TimeUnit.MILLISECONDS.sleep(random.nextInt(1000)); // the moment of the
+																	// kill
 				Victim victim = Victim.values()[kill % Victim.values().length];
 				kills.merge(victim, 1, Integer::sum);
 				switch (victim) {

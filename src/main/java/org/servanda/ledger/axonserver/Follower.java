@@ -79,9 +79,10 @@ final class Follower implements AutoCloseable {
 		String wrong = contradiction(client, known);
 		if (wrong != null) {
 			if (client.last() == 0) {
-				throw new StartRefused(70, "The store is not safe: Axon Server holds no event, and position "
-						+ known.position() + " was known. Look whether the right server and context are meant;"
-						+ " to begin an empty ledger, use an empty database.");
+				throw new StartRefused(70,
+						"The store is not safe: Axon Server holds no event, and position " + known.position()
+								+ " was known. Look whether the right server and context are meant;"
+								+ " to begin an empty ledger, use an empty database.");
 			}
 			log.error("Axon Server has lost what was known of it: {}. The read models are built anew.", wrong);
 			bookmarks.beginAnew(known);

@@ -69,7 +69,7 @@ class AxonServerLedgerTests {
 				AxonServerLedger node = (writer % 2 == 0) ? this.ledger : other;
 				String written = this.label + "-" + writer;
 				writers.add(CompletableFuture.runAsync(() -> {
-					for (int i = 0; i < 20; i++) {
+					for (long i = 0; i < 20; i++) {
 						node.append(List.of(AxonServer.draft(written, 2 * i), AxonServer.draft(written, 2 * i + 1)));
 					}
 				}));
@@ -115,7 +115,7 @@ class AxonServerLedgerTests {
 
 	@Test
 	void eventsThatLieFarApartAreReadInTheOrderOfTheirPositions() {
-		for (int i = 0; i < 70; i++) {
+		for (long i = 0; i < 70; i++) {
 			this.ledger.append(List.of(AxonServer.draft(this.label, 2 * i), AxonServer.draft(this.label, 2 * i + 1)));
 		}
 		long head = this.ledger.head();
