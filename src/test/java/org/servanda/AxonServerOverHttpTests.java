@@ -61,7 +61,7 @@ class AxonServerOverHttpTests {
 			Running writing = (i % 2 == 0) ? one : other;
 			Running reading = (i % 2 == 0) ? other : one;
 			HttpResponse<String> filed = created(writing, "monitor",
-					"/api/agreements/" + this.label + "/compliance-reports", "r" + i,
+					"/api/agreements/" + this.label + "/compliance-reports", this.label + "-" + i,
 					Bodies.delivery(this.label, "C-1", 1));
 			HttpResponse<String> read = reading.client()
 				.ask("GET", commitment, null, new byte[0], "Ledger-Min-Position",
