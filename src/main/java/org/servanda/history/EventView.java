@@ -47,7 +47,7 @@ record EventView(long position, @Nullable Instant recordedAt, @Nullable String t
 		StoredEvent event = framed.event();
 		byte[] payload = event.payload();
 		byte[] salt = event.salt();
-		return new EventView(event.position(), Instant.ofEpochMilli(event.recorded()), event.type(), event.stream(),
+		return new EventView(event.position(), Instant.ofEpochMilli(event.recordedAt()), event.type(), event.stream(),
 				event.sequence(), event.revision(), agreement, text(framed.frame()),
 				HexFormat.of().formatHex(event.frameHash()), (payload != null) ? text(payload) : null,
 				(payload != null) ? base64(payload) : null, (salt != null) ? base64(salt) : null,

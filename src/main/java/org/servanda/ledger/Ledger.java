@@ -26,6 +26,14 @@ public interface Ledger {
 	}
 
 	/**
+	 * Which history this is: counts up each time that the store turned out not to hold
+	 * what was known of it. Read models of one history are of no use for another.
+	 */
+	default int history() {
+		return 0;
+	}
+
+	/**
 	 * Now, by the ledger's own clock: the later of the system's clock and the last
 	 * {@code recordedAt}, in whole milliseconds.
 	 */

@@ -16,6 +16,8 @@ public enum LedgerRule implements Rule {
 	TIME_BOUNDED(Kind.UNAVAILABLE, "A request is answered within a bounded time, or given up."),
 	DISK_FULL(Kind.UNAVAILABLE, "Nothing is recorded while the disk is full but for a reserve; reads go on."),
 	NOT_READABLE(Kind.UNAVAILABLE, "A ledger that does not answer is not guessed at."),
+	HISTORY_KEPT(Kind.UNAVAILABLE,
+			"A store that has lost what is known of it is not used until the read models are built anew."),
 	NOT_KEPT(Kind.UNAVAILABLE, "A command that the store could not keep leaves nothing behind."),
 	OUTCOME_UNKNOWN(Kind.UNAVAILABLE,
 			"What may or may not have been kept is settled by asking again with the same key."),

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;

@@ -30,10 +30,13 @@ import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.Disk;
 import org.servanda.ledger.EventTypes;
+import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.axonserver.AxonServerLedger;
+import org.servanda.ledger.axonserver.AxonServerSettings;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.PostgresStore;
@@ -41,6 +44,7 @@ import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.Upcaster;
+import org.servanda.ledger.store.WritableLedger;
 import org.servanda.time.Refused;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,14 +72,14 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	@Profile("!postgres")
+	@Profile("!postgres & !axonserver")
 	@ConditionalOnMissingBean
 	Store store(@Value("${servanda.data:./data}") String folder) {
 		return EmbeddedStore.open(Path.of(folder));
 	}
 
 	@Bean
-	@Profile("postgres")
+	@Profile("postgres | axonserver")
 	@ConditionalOnMissingBean
 	Store postgresStore(@Value("${servanda.postgres.url:jdbc:postgresql://localhost:5432/servanda}") String url,
 			@Value("${servanda.postgres.user:servanda}") String user,
@@ -128,8 +132,8 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	ClockWatch clockWatch(InstantSource clock, Appender appender) {
-		return new ClockWatch(clock, System::nanoTime, () -> appender.synced().recorded());
+	ClockWatch clockWatch(InstantSource clock, Ledger ledger) {
+		return new ClockWatch(clock, System::nanoTime, () -> ledger.now().toEpochMilli());
 	}
 
 	@Bean
@@ -172,6 +176,7 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!axonserver")
 	Appender appender(Store store, InstantSource clock, @Value("${servanda.append.queue:100}") int queue) {
 		Appender appender;
 		try {
@@ -192,23 +197,38 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!axonserver")
 	JdbcLedger ledger(Store store, Appender appender, EventCodec codec, InstantSource clock) {
 		return new JdbcLedger(store.dataSource(), appender, codec, clock);
 	}
 
 	@Bean
-	Writes meteredWrites(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender,
-			Reserve reserve, ObjectProvider<MeterRegistry> meters) {
-		return new MeteredWrites(writes(aggregates, ledger, codec, appender, reserve),
+	@Profile("axonserver")
+	AxonServerLedger axonServerLedger(AxonServerSettings settings, Store store, EventCodec codec, InstantSource clock,
+			@Value("${servanda.append.queue:100}") int queue) {
+		AxonServerLedger ledger = AxonServerLedger.open(settings, store, codec, clock, queue);
+		try {
+			StartUpCheck.run(ledger);
+		}
+		catch (StartRefused ex) {
+			ledger.close();
+			throw ex;
+		}
+		return ledger;
+	}
+
+	@Bean
+	Writes meteredWrites(List<Aggregates> aggregates, WritableLedger ledger, EventCodec codec, Reserve reserve,
+			ObjectProvider<MeterRegistry> meters) {
+		return new MeteredWrites(writes(aggregates, ledger, codec, reserve),
 				meters.getIfAvailable(SimpleMeterRegistry::new));
 	}
 
-	Writes writes(List<Aggregates> aggregates, JdbcLedger ledger, EventCodec codec, Appender appender,
-			Reserve reserve) {
+	Writes writes(List<Aggregates> aggregates, WritableLedger ledger, EventCodec codec, Reserve reserve) {
 		CommandBus bus = SimpleCommandBus.builder()
 			.rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
 			.build();
-		EventStore events = new LedgerEventStore((stream) -> ledger.stored(stream, 0), codec, appender, reserve);
+		EventStore events = new LedgerEventStore(ledger, codec, reserve);
 		for (Aggregates some : aggregates) {
 			for (Class<? extends Shell<?>> shell : some.shells()) {
 				subscribe(bus, events, shell, some.resources());
@@ -218,6 +238,7 @@ class CommandConfiguration {
 	}
 
 	@Bean
+	@Profile("!axonserver")
 	MeterBinder appenderMeters(Appender appender) {
 		return (registry) -> Gauge.builder("servanda.append.waiting", appender, Appender::waiting)
 			.description("How many commands wait to be put on the disk")

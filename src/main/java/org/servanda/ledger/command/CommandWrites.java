@@ -21,6 +21,7 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Shell;
 import org.servanda.ledger.Write;
 import org.servanda.ledger.Writes;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.time.Refused;
 

@@ -11,19 +11,20 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import org.servanda.ledger.FramedEvent;
-import org.servanda.ledger.Ledger;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.Envelope;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
+import org.servanda.ledger.store.WritableLedger;
 import org.servanda.time.Refused;
 
 /**
  * Reads the ledger up to the last position that is on the disk.
  */
-final class JdbcLedger implements Ledger {
+final class JdbcLedger implements WritableLedger {
 
 	private final DataSource dataSource;
 
@@ -92,11 +93,17 @@ final class JdbcLedger implements Ledger {
 		this.appender.onAppend(listener);
 	}
 
-	/**
-	 * The stored events of a stream, also those that another node has just recorded: what
-	 * a command rests on.
-	 */
-	List<StoredEvent> stored(String stream, long from) {
+	@Override
+	public List<StoredEvent> stored(String stream) {
+		return stored(stream, 0);
+	}
+
+	@Override
+	public void append(List<Draft> drafts) {
+		this.appender.append(drafts);
+	}
+
+	private List<StoredEvent> stored(String stream, long from) {
 		this.appender.lookAgain();
 		long head = head();
 		return read((connection) -> EventTable.stream(connection, stream, from, head));

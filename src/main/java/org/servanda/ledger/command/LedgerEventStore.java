@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.AbstractEventBus;
@@ -24,35 +23,31 @@ import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Reserve;
+import org.servanda.ledger.store.WritableLedger;
 
 /**
  * Axon's view of the ledger: loads the streams of aggregates, and hands what a command
- * applied to the appender as the last thing that the command does.
+ * applied to it as the last thing that the command does.
  */
 final class LedgerEventStore extends AbstractEventBus implements EventStore {
 
-	private final Function<String, List<StoredEvent>> streams;
+	private final WritableLedger ledger;
 
 	private final EventCodec codec;
-
-	private final Appender appender;
 
 	private final Reserve reserve;
 
 	/**
 	 * Creates it.
-	 * @param streams reads a stream, as far as it is on the disk
+	 * @param ledger loads streams, and takes what is applied
 	 * @param codec of events
-	 * @param appender takes what is applied
 	 * @param reserve of the disk, which is left free
 	 */
-	LedgerEventStore(Function<String, List<StoredEvent>> streams, EventCodec codec, Appender appender,
-			Reserve reserve) {
+	LedgerEventStore(WritableLedger ledger, EventCodec codec, Reserve reserve) {
 		super(new Builder() {
 		});
-		this.streams = streams;
+		this.ledger = ledger;
 		this.codec = codec;
-		this.appender = appender;
 		this.reserve = reserve;
 	}
 
@@ -70,18 +65,18 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 			}
 		}
 		this.reserve.require();
-		this.appender.append(drafts);
+		this.ledger.append(drafts);
 		super.prepareCommit(events);
 	}
 
 	@Override
 	public DomainEventStream readEvents(String aggregateIdentifier) {
-		return DomainEventStream.of(this.streams.apply(aggregateIdentifier).stream().map(this::message));
+		return DomainEventStream.of(this.ledger.stored(aggregateIdentifier).stream().map(this::message));
 	}
 
 	@Override
 	public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-		return DomainEventStream.of(this.streams.apply(aggregateIdentifier)
+		return DomainEventStream.of(this.ledger.stored(aggregateIdentifier)
 			.stream()
 			.filter((event) -> event.sequence() >= firstSequenceNumber)
 			.map(this::message));
@@ -95,7 +90,7 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 
 	@Override
 	public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-		List<StoredEvent> events = this.streams.apply(aggregateIdentifier);
+		List<StoredEvent> events = this.ledger.stored(aggregateIdentifier);
 		return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast().sequence());
 	}
 

@@ -59,7 +59,7 @@ final class FactTable implements Facts, FactIndex {
 		Author author = event.author();
 		boolean newest = stored.revision() == EventType.Name.of(event.event().getClass()).revision();
 		return new @Nullable Object[] { stored.stream(), stored.sequence(), event.event().agreement().label(),
-				stored.recorded(), stored.type(), newest ? stored.payload() : codec.payload(event.event()),
+				stored.recordedAt(), stored.type(), newest ? stored.payload() : codec.payload(event.event()),
 				author.actor(), author.role(), author.party() };
 	}
 

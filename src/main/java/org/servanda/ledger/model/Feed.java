@@ -170,7 +170,7 @@ final class Feed implements StreamableMessageSource<TrackedEventMessage<?>> {
 	private static TrackedEventMessage<?> message(StoredEvent event) {
 		return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(event.position()),
 				new GenericEventMessage<>(Long.toString(event.position()), event, Map.of(),
-						Instant.ofEpochMilli(event.recorded())));
+						Instant.ofEpochMilli(event.recordedAt())));
 	}
 
 }

@@ -77,6 +77,9 @@ final class Projector {
 		TreeSet<String> parts = new TreeSet<>();
 		parts.add("fact " + FactTable.VERSION);
 		parts.add(this.timeZones);
+		if (this.ledger.history() > 0) {
+			parts.add("history " + this.ledger.history());
+		}
 		for (Projection projection : this.projections) {
 			parts.add(projection.getClass().getName() + ' ' + projection.version());
 		}

@@ -90,7 +90,7 @@ public final class Envelope {
 	 * @return the same
 	 * @throws Refused {@link LedgerRule#EVENT_DAMAGED}, naming the position
 	 */
-	static StoredEvent intact(StoredEvent event) {
+	public static StoredEvent intact(StoredEvent event) {
 		byte[] payload = event.payload();
 		byte[] salt = event.salt();
 		boolean erased = payload == null && salt == null;
@@ -102,12 +102,13 @@ public final class Envelope {
 		return event;
 	}
 
-	static Refused damaged(long position) {
+	private static Refused damaged(long position) {
 		return new Refused(LedgerRule.EVENT_DAMAGED, "The event at position " + position
 				+ " does not match its hash. Restore it from a backup; nothing was changed.");
 	}
 
-	static Refused missing(long position) {
+	/** Says that an event is not where it has to be. */
+	public static Refused missing(long position) {
 		return new Refused(LedgerRule.EVENT_DAMAGED,
 				"The event at position " + position + " is missing. Restore it from a backup; nothing was changed.");
 	}

@@ -157,7 +157,7 @@ public final class EventCodec {
 	public Optional<RecordedEvent> recorded(StoredEvent stored) {
 		return (event(stored) instanceof LedgerEvent event)
 				? Optional.of(new RecordedEvent(stored.position(), stored.stream(), stored.sequence(),
-						Instant.ofEpochMilli(stored.recorded()), provenance(stored).author(), event))
+						Instant.ofEpochMilli(stored.recordedAt()), provenance(stored).author(), event))
 				: Optional.empty();
 	}
 

@@ -32,6 +32,7 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Writes.Written;
 import org.servanda.ledger.command.Faults.Step;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.StoreKind;

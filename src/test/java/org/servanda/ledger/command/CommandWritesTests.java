@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.Counter.Add;
 import org.servanda.ledger.LedgerRule;

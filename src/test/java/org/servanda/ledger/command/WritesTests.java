@@ -22,6 +22,7 @@ import org.servanda.ledger.Receipt;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.Writes.Written;
 import org.servanda.ledger.Counter.Add;
+import org.servanda.ledger.store.Conflict;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.StoreKind;
 import org.servanda.time.Refused;

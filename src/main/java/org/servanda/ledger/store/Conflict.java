@@ -1,14 +1,14 @@
-package org.servanda.ledger.command;
+package org.servanda.ledger.store;
 
 /**
  * Another command has taken the place in the stream that this one meant to take; nothing
  * was kept. The command is decided again on the stream as it is now.
  */
-class Conflict extends RuntimeException {
+public class Conflict extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	Conflict() {
+	public Conflict() {
 		super("The stream has moved on", null, false, false);
 	}
 
