@@ -82,10 +82,10 @@ final class NodesBench {
 			this.clients.set(victim, Client.of(this.servers.get(victim).address()));
 			victim = 1 - victim;
 		}
-		return "- two servers and PostgreSQL with its sync on one machine; " + EVENTS + " events, by turns at each; " + taken.size()
+		return "- two servers and PostgreSQL with its sync on one machine; " + EVENTS + " events, by turns at each; "
+				+ taken.size()
 				+ " kills of the builder\n\n| from the answer of one node | median | 99 of 100 | most | reach |\n"
-				+ "|---|---:|---:|---:|---:|\n"
-				+ row("until a read of the other finds it, ms", reached, "%.0f", "200")
+				+ "|---|---:|---:|---:|---:|\n" + row("until a read of the other finds it, ms", reached, "%.0f", "200")
 				+ row("of the survivor of a kill until its read models have it, s", taken, "%.1f", "5");
 	}
 
@@ -102,7 +102,10 @@ final class NodesBench {
 		return server;
 	}
 
-	/** How long it takes from the answer of a node until it is read at another, in milliseconds. */
+	/**
+	 * How long it takes from the answer of a node until it is read at another, in
+	 * milliseconds.
+	 */
 	private double reach(Client writer, Client reader) {
 		String name = "nodes-" + ++this.named;
 		HttpResponse<String> answer = writer.post("admin", "/api/agreements", name, null, Bodies.agreement(name));
