@@ -97,6 +97,7 @@ class PowerCutTests {
 	}
 
 	/** Cuts the power of one ledger again and again. */
+	@SuppressWarnings("try") // the power may go while it is closed
 	private void ledger(int first, int cuts, Random random) throws Exception {
 		Life life = new Life(Map.of(), Set.of(), null, false);
 		Map<String, Add> all = new HashMap<>();

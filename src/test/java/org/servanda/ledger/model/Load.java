@@ -32,6 +32,9 @@ final class Load implements AutoCloseable {
 
 	private static final int CLIENTS = 8;
 
+	/** How many commands are sent once more in the end. */
+	private static final int REPEATED = 1000;
+
 	/** The processor waits longer from failure to failure, a minute at most. */
 	private static final Duration PATIENTLY = Duration.ofMinutes(2);
 
@@ -126,9 +129,10 @@ final class Load implements AutoCloseable {
 		this.acknowledged.forEach((key, add) -> asked.put(key, add.times()));
 		assertThat(kept).isEqualTo(asked);
 		int turn = 0;
-		for (Add add : this.acknowledged.values()) {
+		for (Add add : this.acknowledged.values().stream().limit(REPEATED).toList()) {
 			send(add, turn++);
 		}
+		assertThat(events(this.nodes.getFirst())).hasSameSizeAs(events);
 		for (LedgerContext node : this.nodes) {
 			assertThat(events(node)).extracting(StoredEvent::frameHash)
 				.containsExactlyElementsOf(events.stream().map(StoredEvent::frameHash).toList());
