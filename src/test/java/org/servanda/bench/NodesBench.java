@@ -85,18 +85,11 @@ final class NodesBench {
 			victim = 1 - victim;
 		}
 		return "- two servers and PostgreSQL with its sync on one machine; " + EVENTS + " events, by turns at each; "
-<<<<<<< HEAD
-				+ taken.size()
-				+ " kills of the builder\n\n| from the answer of one node | median | 99 of 100 | most | reach |\n"
-				+ "|---|---:|---:|---:|---:|\n" + row("until a read of the other finds it, ms", reached, "%.0f", "200")
-				+ row("of the survivor of a kill until its read models have it, s", taken, "%.1f", "5");
-=======
 				+ taken.size() + " kills of the builder\n\n| how long | median | 99 of 100 | most | reach |\n"
 				+ "|---|---:|---:|---:|---:|\n"
 				+ row("from the answer of one node until a read of the other finds it, ms", reached, "%.0f", "200")
 				+ row("from the kill of the builder until the other has recorded and projected an event, s", taken,
 						"%.1f", "5");
->>>>>>> w8-faults
 	}
 
 	private static String row(String what, Samples samples, String format, String reach) {

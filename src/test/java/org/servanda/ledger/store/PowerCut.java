@@ -275,6 +275,7 @@ public final class PowerCut extends FilePathWrapper {
 	 *
 	 * @param data what was written; absent when the file was cut off
 	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 	private record Change(long position, byte @Nullable [] data) {
 
 		int length() {
