@@ -286,7 +286,9 @@ class BackupTests {
 				}
 				before = ledger.head();
 				Files.write(busy, answer(used).body());
-				assertThat(ledger.head()).as("commands went on").isGreaterThan(before);
+			}
+			while (ledger.head() < before + 100) {
+				Thread.onSpinWait();
 			}
 			writing.set(false);
 			for (Thread client : clients) {

@@ -59,7 +59,7 @@ class OpenApiDocumentTests {
 	/** Headers that are told once for all answers, or are of HTTP. */
 	private static final Set<String> GENERAL = Set.of(":status", "cache-control", "connection", "content-disposition",
 			"content-encoding", "content-length", "content-security-policy", "content-type", "date", "keep-alive",
-			"permissions-policy", "cross-origin-embedder-policy", "cross-origin-opener-policy",
+			"permissions-policy", "request-id", "cross-origin-embedder-policy", "cross-origin-opener-policy",
 			"cross-origin-resource-policy", "referrer-policy", "strict-transport-security", "transfer-encoding", "vary",
 			"x-content-type-options", "x-frame-options", "x-xss-protection");
 

@@ -10,8 +10,9 @@ import org.servanda.ledger.store.StoreKind;
 @Tag("faults")
 class FoldedProjectionOnPostgresTests extends FoldedProjectionTests {
 
-	FoldedProjectionOnPostgresTests() {
-		super(StoreKind.POSTGRESQL);
+	@Override
+	StoreKind kind() {
+		return StoreKind.POSTGRESQL;
 	}
 
 }

@@ -56,17 +56,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class FoldedProjectionTests {
 
-	private final StoreKind kind;
-
 	@TempDir
 	private Path folder;
 
-	FoldedProjectionTests() {
-		this(StoreKind.H2);
-	}
-
-	FoldedProjectionTests(StoreKind kind) {
-		this.kind = kind;
+	/** Where the ledger is kept. */
+	StoreKind kind() {
+		return StoreKind.H2;
 	}
 
 	private static void send(LedgerContext context, long seed, int commands) {
@@ -98,7 +93,7 @@ class FoldedProjectionTests {
 		Digests first = null;
 		for (int batch : new int[] { 1, 7, 500 }) {
 			Balances balances = new Balances(1);
-			try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder.resolve("by" + batch)),
+			try (LedgerContext context = LedgerContext.open(kind().open(this.folder.resolve("by" + batch)),
 					new Numbers(1), balances, batch)) {
 				send(context, 1, 40);
 				context.models().stop();
@@ -127,7 +122,7 @@ class FoldedProjectionTests {
 	void aFolderThatReadsBackWhatItChangesGivesTheSameRows(int batch) {
 		Balances balances = new Balances(1);
 		balances.forgetful();
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, batch)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, batch)) {
 			context.models().stop();
 			send(context, 3, 60);
 			context.models().start();
@@ -140,7 +135,7 @@ class FoldedProjectionTests {
 	@Test
 	void aFolderGoesOnInMemoryFromBatchToBatchAndReadsBackAfterARestart() {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 7)) {
 			context.models().stop();
 			context.send(new Add("a", 1, 100, false, ""), "k");
 			context.models().start();
@@ -148,7 +143,7 @@ class FoldedProjectionTests {
 			assertThat(balances.asked()).isEqualTo(1);
 		}
 		Balances again = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), again, 7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), again, 7)) {
 			context.send(new Add("a", 1, 100, false, ""), "k2");
 			context.projected();
 			assertThat(again.begun()).isEqualTo(1);
@@ -161,7 +156,7 @@ class FoldedProjectionTests {
 	@ValueSource(ints = { 3, 500 })
 	void aBatchWhoseCommitFailsLeavesNothingBehindAndIsFoldedAnew(int batch) {
 		Balances balances = new Balances(1);
-		Failing store = new Failing(this.kind.open(this.folder));
+		Failing store = new Failing(kind().open(this.folder));
 		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), balances, batch)) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.projected();
@@ -182,7 +177,7 @@ class FoldedProjectionTests {
 	void whatWasBuiltElsewhereMeanwhileIsReadBack() throws Exception {
 		Numbers numbers = new Numbers(1);
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers, balances, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), numbers, balances, 500)) {
 			Projector projector = new Projector(context.ledger(), context.context().getBean(EventCodec.class),
 					List.of(numbers), List.of(balances), "");
 			context.models().stop();
@@ -211,7 +206,7 @@ class FoldedProjectionTests {
 	@Test
 	void anEventThatCannotBeFoldedStopsTheReadModelsVisiblyAndNothingIsLost() {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 500);
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 500);
 				Lines lines = Lines.of(Progress.class)) {
 			balances.poison(13);
 			context.models().stop();
@@ -249,7 +244,7 @@ class FoldedProjectionTests {
 	@MethodSource("faultsOfTheDatabase")
 	void aDatabaseThatFailsAFoldNamesNoEventAndTheFoldIsTriedAgain(Throwable fault) {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 500);
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 500);
 				Lines lines = Lines.of(Progress.class)) {
 			context.models().stop();
 			context.send(new Add("a", 1, 6, false, ""), "k");
@@ -282,7 +277,7 @@ class FoldedProjectionTests {
 		Numbers numbers = new Numbers(1);
 		Balances balances = new Balances(1);
 		balances.forgetful();
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), numbers, balances, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), numbers, balances, 500)) {
 			Projector projector = new Projector(context.ledger(), context.context().getBean(EventCodec.class),
 					List.of(numbers), List.of(balances), "");
 			context.models().stop();
@@ -291,7 +286,7 @@ class FoldedProjectionTests {
 			AtomicInteger folded = new AtomicInteger();
 			balances.watch(() -> {
 				if (folded.incrementAndGet() == 3) {
-					context.execute(this.kind.dropConnections());
+					context.execute(kind().dropConnections());
 				}
 			});
 			assertThatThrownBy(() -> write(context, projector, fold, 0)).isInstanceOf(SQLException.class);
@@ -309,7 +304,7 @@ class FoldedProjectionTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 500 })
 	void rowsThatADatabaseThatFailsDoesNotTakeNameNoEvent(int batch) {
-		Failing store = new Failing(this.kind.open(this.folder));
+		Failing store = new Failing(kind().open(this.folder));
 		try (LedgerContext context = LedgerContext.open(store, new Numbers(1), new Balances(1), batch);
 				Lines lines = Lines.of(Progress.class)) {
 			context.models().stop();
@@ -335,7 +330,7 @@ class FoldedProjectionTests {
 	@MethodSource("faultsOfTheFold")
 	void aFaultOfTheFoldItselfNamesTheEvent(Throwable fault) {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 500)) {
 			context.models().stop();
 			context.send(new Add("a", 1, 6, false, ""), "k");
 			balances.fail(4, fault);
@@ -353,7 +348,7 @@ class FoldedProjectionTests {
 	@ValueSource(ints = { 2, 500 })
 	void aFaultAtTheEndOfABatchNamesTheEventThatBringsItAbout(int batch) {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, batch)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, batch)) {
 			context.models().stop();
 			context.send(new Add("a", 1, 6, false, ""), "k");
 			balances.unsettled(4);
@@ -370,7 +365,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void anEventThatCannotBeFoldedWhenReadModelsAreBuiltLeavesThemAsTheyWereBeforeIt() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1),
 				500)) {
 			for (int i = 10; i <= 15; i++) {
 				context.send(new Add("a", i, 1, false, ""), "k" + i);
@@ -379,7 +374,7 @@ class FoldedProjectionTests {
 		}
 		Balances changed = new Balances(2);
 		changed.poison(13);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), changed, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), changed, 500)) {
 			LedgerContext.until(() -> context.progress().stop() != null && context.models().position() == 3);
 			assertThat(sums(context)).containsExactly(33L, 33L);
 			changed.poison(Integer.MIN_VALUE);
@@ -392,7 +387,7 @@ class FoldedProjectionTests {
 	@Test
 	void aValueThatItsColumnCannotHoldStopsTheReadModelsAtItsEvent() {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 500)) {
 			balances.wrong(13);
 			for (int i = 10; i <= 15; i++) {
 				context.send(new Add("a" + i, i, 1, false, ""), "k" + i);
@@ -409,7 +404,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void aRowThatChangesAndIsNotThereIsFoundWhenReadModelsAreComparedWithTheLedger() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1),
 				500)) {
 			context.send(new Add("a", 1, 3, false, ""), "k");
 			context.projected();
@@ -424,8 +419,8 @@ class FoldedProjectionTests {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 42, 20231213 })
 	void aRebuildWhileCommandsFlowGivesWhatTheLiveOneGives(long seed) throws Exception {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
-				7); ExecutorService writers = Executors.newFixedThreadPool(4)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1), 7);
+				ExecutorService writers = Executors.newFixedThreadPool(4)) {
 			List<Future<?>> writing = new ArrayList<>();
 			for (int writer = 0; writer < 4; writer++) {
 				long own = seed * 10 + writer;
@@ -452,8 +447,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void oneRebuildIsUnderWayAtATime() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
-				7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1), 7)) {
 			send(context, 5, 20);
 			Rebuild rebuild = context.models().begin().orElseThrow();
 			assertThat(rebuild.generation()).isEqualTo(2);
@@ -467,7 +461,7 @@ class FoldedProjectionTests {
 	@Test
 	void aRebuildThatFailsIsDroppedAndItsNumberIsNotGivenAgain() {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 7)) {
 			context.send(new Add("a", 13, 5, false, ""), "k");
 			context.projected();
 			balances.poison(13);
@@ -490,7 +484,7 @@ class FoldedProjectionTests {
 	void aServerThatStopsInTheMiddleOfARebuildGoesOnWithTheOldReadModels() throws Exception {
 		Balances balances = new Balances(1);
 		Digests before;
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 7);
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 7);
 				ExecutorService builder = Executors.newSingleThreadExecutor()) {
 			context.send(new Add("a", 1, 3000, false, ""), "k");
 			context.projected();
@@ -515,8 +509,7 @@ class FoldedProjectionTests {
 				.hasMessageContaining("Generation 2 is not built to the end");
 			context.execute("select count(*) from g2.balance");
 		}
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
-				7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1), 7)) {
 			assertThat(generations(context)).containsExactly(1);
 			assertThat(context.models().digests()).isEqualTo(before);
 			assertThatThrownBy(() -> context.execute("select count(*) from g2.balance"))
@@ -528,7 +521,7 @@ class FoldedProjectionTests {
 	@Test
 	void aRebuildEndsBetweenTwoEventsWhenTheServerStops() throws Exception {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 7);
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 7);
 				ExecutorService builder = Executors.newSingleThreadExecutor()) {
 			context.send(new Add("a", 1, 900, false, ""), "k");
 			context.projected();
@@ -558,7 +551,7 @@ class FoldedProjectionTests {
 	void aRebuildThatHasTakenOverDoesNotHoldUpTheServerThatStops() throws Exception {
 		CountDownLatch reading = new CountDownLatch(1);
 		CountDownLatch stopping = new CountDownLatch(1);
-		Watched store = new Watched(this.kind.open(this.folder)) {
+		Watched store = new Watched(kind().open(this.folder)) {
 			@Override
 			Object call(Call call) throws Throwable {
 				if (call.says("select * from g1.fact")) {
@@ -582,7 +575,7 @@ class FoldedProjectionTests {
 			assertThat(building.get().after().position()).isEqualTo(5);
 			assertThat(context.number("select generation from live_generation")).isEqualTo(2);
 		}
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1),
 				500)) {
 			assertThat(generations(context)).containsExactly(2);
 			assertThat(context.models().digests()).isEqualTo(context.models().verify());
@@ -591,8 +584,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void aRebuildThatIsGivenUpLeavesNothingAndAnotherBegins() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
-				7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1), 7)) {
 			Rebuild rebuild = context.models().begin().orElseThrow();
 			rebuild.abandon();
 			assertThat(generations(context)).containsExactly(1);
@@ -609,7 +601,7 @@ class FoldedProjectionTests {
 	@Test
 	void aComparisonEndsWhereItIsToldTo() {
 		Balances balances = new Balances(1);
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), balances, 500)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), balances, 500)) {
 			context.send(new Add("a", 1, 2500, false, ""), "k");
 			context.projected();
 			List<Long> told = new ArrayList<>();
@@ -637,8 +629,7 @@ class FoldedProjectionTests {
 	@Test
 	void aBuilderThatWasKilledIsBegunAgainAndReadsNeverSeeAMix() {
 		Digests before;
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
-				7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1), 7)) {
 			send(context, 6, 50);
 			context.projected();
 			before = context.models().digests();
@@ -648,8 +639,7 @@ class FoldedProjectionTests {
 			context.execute("create table g2.balance as select * from g1.balance where position <= 9");
 			context.execute("insert into generation values (2, 'another', 20, 'killed', 0)");
 		}
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(2),
-				7)) {
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(2), 7)) {
 			assertThat(generations(context)).containsExactly(1, 2);
 			Digests built = context.models().digests();
 			assertThat(built.position()).isEqualTo(context.ledger().head());
@@ -670,7 +660,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void theFirstRowThatIsNotAsItShouldBeIsNamed() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1),
 				500)) {
 			for (int i = 0; i < 60; i++) {
 				context.send(new Add("c" + (i % 7) + "x", i, 50, false, "n"), "k" + i);
@@ -705,7 +695,7 @@ class FoldedProjectionTests {
 
 	@Test
 	void aRowBeyondTheEndOfTheLedgerIsFound() {
-		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1), new Balances(1),
+		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(1),
 				500)) {
 			context.send(new Add("a", 1, 5, false, ""), "k");
 			context.projected();

@@ -36,6 +36,7 @@ import org.servanda.ledger.store.EmbeddedStore;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.EventTable.Head;
+import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.report.ReportEvent;
 
@@ -86,6 +87,7 @@ final class GivenLedger implements Ledger, AutoCloseable {
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("servanda.models.batch", batch)));
 		this.context.registerBean(Store.class, () -> this.store);
+		this.context.registerBean(Reserve.class, () -> new Reserve(this.store, 0));
 		this.context.registerBean(Ledger.class, () -> this);
 		this.context.registerBean(EventCodec.class, () -> CODEC);
 		this.context.registerBean(InstantSource.class, InstantSource::system);
