@@ -293,9 +293,8 @@ final class Appender implements AutoCloseable {
 			quietly(connection::rollback);
 			Outcome failed = Outcome.failed(ex);
 			if (failed.clash && this.store.exclusive()) {
-				// What is in the way may not be shown yet; what another node committed
-				// can
-				// be seen at once.
+				// What is in the way may not be shown yet. What another node has
+				// committed can be seen at once.
 				this.unsettled = true;
 			}
 			return failed;
