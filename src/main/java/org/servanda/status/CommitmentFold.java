@@ -125,14 +125,11 @@ public final class CommitmentFold {
 	/**
 	 * How it moved for one who owes it.
 	 *
-	 * @param gone the stretches that are no longer so
-	 * @param come those that take their place
-	 * @param uncounted violations that no longer count
-	 * @param counted those that do from now on
+	 * @param spans the stretches that are no longer so, and those that take their place
+	 * @param violations those that no longer count, and those that do from now on
 	 * @param felt whether what waits for it may move as well
 	 */
-	public record Move(Set<Span> gone, Set<Span> come, Set<Violations> uncounted, Set<Violations> counted,
-			boolean felt) {
+	public record Move(Difference<Span> spans, Difference<Violations> violations, boolean felt) {
 	}
 
 	/**
@@ -195,8 +192,21 @@ public final class CommitmentFold {
 		Map<String, Move> moves = new TreeMap<>();
 		this.courses.forEach((party, course) -> {
 			if (course.moved) {
-				moves.put(party, course.move());
+				moves.put(party, course.since(course.settled, course.felt()));
 			}
+		});
+		return moves;
+	}
+
+	/**
+	 * How it moved since this or {@link #settle} was called last, by who owes it. Whether
+	 * that is felt is not looked at.
+	 */
+	public Map<String, Move> turn() {
+		Map<String, Move> moves = new TreeMap<>();
+		this.courses.forEach((party, course) -> {
+			moves.put(party, course.since(course.told, true));
+			course.told = course.stands();
 		});
 		return moves;
 	}
@@ -212,6 +222,13 @@ public final class CommitmentFold {
 	 * @param taken how many steps; the next one is of a later instant
 	 */
 	private record Mark(int taken, ObligationFold fold) {
+	}
+
+	/**
+	 * How an obligation stood.
+	 */
+	private record Stood(List<Span> spans, ObligationFold fold) {
+
 	}
 
 	/**
@@ -241,9 +258,10 @@ public final class CommitmentFold {
 		private List<Span> spans = List.of();
 
 		/** As it was settled last. */
-		private List<Span> settled;
+		private Stood settled;
 
-		private ObligationFold foldSettled;
+		/** As it was when it was told last how it moved. */
+		private Stood told;
 
 		private boolean moved;
 
@@ -256,8 +274,12 @@ public final class CommitmentFold {
 			this.fold = run();
 			this.contest = contest();
 			this.spans = spans(Instant.MIN);
-			this.settled = this.spans;
-			this.foldSettled = this.fold;
+			this.settled = stands();
+			this.told = this.settled;
+		}
+
+		private Stood stands() {
+			return new Stood(this.spans, this.fold);
 		}
 
 		/** What contests what is owed. */
@@ -330,8 +352,8 @@ public final class CommitmentFold {
 		}
 
 		private void settle() {
-			this.settled = this.spans;
-			this.foldSettled = this.fold;
+			this.settled = stands();
+			this.told = this.settled;
 			this.moved = false;
 		}
 
@@ -374,11 +396,15 @@ public final class CommitmentFold {
 			return from;
 		}
 
-		private Move move() {
-			Difference<Span> stretches = Difference.between(this.settled, this.spans);
-			Difference<Violations> violations = Difference.between(this.foldSettled.counted(), this.fold.counted());
-			boolean felt = !this.foldSettled.timeline().segments().equals(this.fold.timeline().segments());
-			return new Move(stretches.gone(), stretches.come(), violations.gone(), violations.come(), felt);
+		/** Whether what waits for it may move since it was settled last. */
+		private boolean felt() {
+			return !this.settled.fold.timeline().segments().equals(this.fold.timeline().segments());
+		}
+
+		/** How it moved since it stood otherwise. */
+		private Move since(Stood before, boolean felt) {
+			return new Move(Difference.between(before.spans, this.spans),
+					Difference.between(before.fold.counted(), this.fold.counted()), felt);
 		}
 
 		/**

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param gone what stands in the first only, in order
  * @param come what stands in the second only, in order
  */
-record Difference<T>(Set<T> gone, Set<T> come) {
+public record Difference<T>(Set<T> gone, Set<T> come) {
 
 	static <T> Difference<T> between(List<T> before, List<T> after) {
 		int least = Math.min(before.size(), after.size());

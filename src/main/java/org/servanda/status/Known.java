@@ -1,5 +1,6 @@
 package org.servanda.status;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,16 +34,39 @@ public record Known<T>(T item, long from, long until) {
 	 * little
 	 */
 	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, NavigableMap<Long, List<T>> after) {
+		NavigableMap<Long, Difference<T>> turns = new TreeMap<>();
+		List<T> first = after.firstEntry().getValue();
+		List<T> now = first;
+		for (Map.Entry<Long, List<T>> next : after.tailMap(since, false).entrySet()) {
+			turns.put(next.getKey(), Difference.between(now, next.getValue()));
+			now = next.getValue();
+		}
+		return splice(before, since, first, turns, OPEN);
+	}
+
+	/**
+	 * The same where knowledge is told by how it changes, and may have changed up to a
+	 * time only: what is known from then on stays.
+	 * @param first what is known from {@code since} on
+	 * @param turns how that changes later, each time against the one before
+	 * @param until that time, or {@link #OPEN}
+	 */
+	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, Collection<T> first,
+			NavigableMap<Long, Difference<T>> turns, long until) {
 		Set<Known<T>> known = new LinkedHashSet<>();
-		List<T> now = after.firstEntry().getValue();
-		Set<T> first = new HashSet<>(now);
+		Map<T, Known<T>> tails = new LinkedHashMap<>();
+		Set<T> at = new HashSet<>(first);
 		Map<T, Long> standing = new LinkedHashMap<>();
 		for (Known<T> one : before) {
-			if (one.until < since) {
+			if (one.until < since || one.from > until) {
 				known.add(one);
+				continue;
 			}
-			else if (one.from < since) {
-				if (first.contains(one.item)) {
+			if (one.until > until) {
+				tails.put(one.item, new Known<>(one.item, until, one.until));
+			}
+			if (one.from < since) {
+				if (at.contains(one.item)) {
 					standing.put(one.item, one.from);
 				}
 				else {
@@ -50,49 +74,17 @@ public record Known<T>(T item, long from, long until) {
 				}
 			}
 		}
-		now.forEach((item) -> standing.putIfAbsent(item, since));
-		for (Map.Entry<Long, List<T>> next : after.tailMap(since, false).entrySet()) {
-			Difference<T> change = Difference.between(now, next.getValue());
+		first.forEach((item) -> standing.putIfAbsent(item, since));
+		turns.headMap(until, false).forEach((turn, change) -> {
 			for (T gone : change.gone()) {
-				known.add(new Known<>(gone, Objects.requireNonNull(standing.remove(gone)), next.getKey()));
+				known.add(new Known<>(gone, Objects.requireNonNull(standing.remove(gone)), turn));
 			}
-			change.come().forEach((item) -> standing.put(item, next.getKey()));
-			now = next.getValue();
-		}
-		standing.forEach((item, from) -> known.add(new Known<>(item, from, OPEN)));
-		return known;
-	}
-
-	/**
-	 * The same where knowledge changed up to a time only: what is known from then on
-	 * stays.
-	 * @param until that time, or {@link #OPEN}
-	 */
-	public static <T> Set<Known<T>> splice(Set<Known<T>> before, long since, NavigableMap<Long, List<T>> after,
-			long until) {
-		if (until == OPEN) {
-			return splice(before, since, after);
-		}
-		Set<Known<T>> heads = new LinkedHashSet<>();
-		Map<T, Known<T>> tails = new LinkedHashMap<>();
-		Set<Known<T>> known = new LinkedHashSet<>();
-		for (Known<T> one : before) {
-			if (one.from > until) {
-				known.add(one);
-			}
-			else if (one.until > until) {
-				tails.put(one.item, new Known<>(one.item, until, one.until));
-			}
-			if (one.from < until) {
-				heads.add(new Known<>(one.item, one.from, Math.min(one.until, until)));
-			}
-		}
-		NavigableMap<Long, List<T>> ending = new TreeMap<>(after.headMap(until, false));
-		ending.put(until, List.of());
-		for (Known<T> head : splice(heads, since, ending)) {
-			Known<T> tail = (head.until == until) ? tails.remove(head.item) : null;
-			known.add((tail != null) ? new Known<>(head.item, head.from, tail.until) : head);
-		}
+			change.come().forEach((item) -> standing.put(item, turn));
+		});
+		standing.forEach((item, from) -> {
+			Known<T> tail = tails.remove(item);
+			known.add(new Known<>(item, from, (tail != null) ? tail.until : until));
+		});
 		known.addAll(tails.values());
 		return known;
 	}

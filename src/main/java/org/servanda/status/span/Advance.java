@@ -23,6 +23,7 @@ import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.status.CommitmentFold.Move;
 import org.servanda.status.CommitmentFold.Said;
 import org.servanda.status.CommitmentFold;
+import org.servanda.status.Difference;
 import org.servanda.status.FactStream;
 import org.servanda.status.Known;
 import org.servanda.status.StatusSpans.Span;
@@ -38,7 +39,8 @@ import org.servanda.time.KnowledgeClock;
  */
 final class Advance {
 
-	private static final Move NONE = new Move(Set.of(), Set.of(), Set.of(), Set.of(), false);
+	private static final Move NONE = new Move(new Difference<>(Set.of(), Set.of()),
+			new Difference<>(Set.of(), Set.of()), false);
 
 	private final Moving moves;
 
@@ -57,8 +59,14 @@ final class Advance {
 	/** Reports from which something is known later. */
 	private final Map<String, FactStream> later = new LinkedHashMap<>();
 
-	/** How it differs from what was known last before, by time of knowledge. */
+	/**
+	 * By time of knowledge: first how it differs from what was known last before, then
+	 * from the time before.
+	 */
 	private final NavigableMap<Long, Map<Audience, Map<String, Move>>> moved = new TreeMap<>();
+
+	/** How what is known last differs from what was known last before. */
+	private final Map<Audience, Map<String, Move>> latestMoved = new EnumMap<>(Audience.class);
 
 	/** Violations of reports that were not folded before. */
 	private final Map<Series, Set<Violations>> woken = new HashMap<>();
@@ -145,6 +153,7 @@ final class Advance {
 							.flatMap((stream) -> Said.between(stream, at(this.until).minusMillis(1), stream,
 									StatusSpans.END, audience)));
 			}
+			this.latestMoved.put(audience, fold(audience).moves());
 		}
 		reports.keySet()
 			.stream()
@@ -156,7 +165,9 @@ final class Advance {
 	/** Takes what is said from a time on, and notes how that moves the fold. */
 	private void take(Audience audience, long turn, Stream<Said> said) {
 		fold(audience).take(said.toList());
-		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class)).put(audience, fold(audience).moves());
+		Map<String, Move> next = fold(audience).turn();
+		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class))
+			.put(audience, (turn == this.since) ? fold(audience).moves() : next);
 	}
 
 	private static Instant at(long turn) {
@@ -165,19 +176,24 @@ final class Advance {
 
 	/** How a series moves, by time of knowledge. */
 	private NavigableMap<Long, Move> moved(Series series) {
-		NavigableMap<Long, Move> moved = new TreeMap<>();
-		this.moved.forEach((turn, audiences) -> moved.put(turn,
-				audiences.getOrDefault(series.audience(), Map.of()).getOrDefault(series.party(), NONE)));
-		if (this.until != Known.OPEN && series.clock() == KnowledgeClock.RECORDED
-				&& differs(moved.lastEntry().getValue())) {
-			throw new IllegalStateException("What is covered makes a difference");
+		if (series.clock() == KnowledgeClock.RECORDED) {
+			Move latest = of(series, this.latestMoved);
+			if (this.until != Known.OPEN && differs(latest.spans())) {
+				throw new IllegalStateException("What is covered makes a difference");
+			}
+			return new TreeMap<>(Map.of(SpanTable.EVER, latest));
 		}
-		return (series.clock() == KnowledgeClock.REPORTED) ? moved
-				: new TreeMap<>(Map.of(SpanTable.EVER, moved.lastEntry().getValue()));
+		NavigableMap<Long, Move> moved = new TreeMap<>();
+		this.moved.forEach((turn, audiences) -> moved.put(turn, of(series, audiences)));
+		return moved;
 	}
 
-	private static boolean differs(Move move) {
-		return !move.gone().isEmpty() || !move.come().isEmpty();
+	private static Move of(Series series, Map<Audience, Map<String, Move>> audiences) {
+		return audiences.getOrDefault(series.audience(), Map.of()).getOrDefault(series.party(), NONE);
+	}
+
+	private static boolean differs(Difference<?> difference) {
+		return !difference.gone().isEmpty() || !difference.come().isEmpty();
 	}
 
 	/** All series of which something may move, in order. */
@@ -242,12 +258,11 @@ final class Advance {
 	}
 
 	private Shift<Span> spans(Series series) {
-		return shift(series, Move::gone, Move::come, Set.of(), this.moves.spans(series));
+		return shift(series, Move::spans, Set.of(), this.moves.spans(series));
 	}
 
 	private Shift<Violations> violations(Series series) {
-		return shift(series, Move::uncounted, Move::counted, this.woken.getOrDefault(series, Set.of()),
-				this.moves.counted(series));
+		return shift(series, Move::violations, this.woken.getOrDefault(series, Set.of()), this.moves.counted(series));
 	}
 
 	/**
@@ -255,38 +270,35 @@ final class Advance {
 	 * @param woken what is known, but was not folded
 	 * @param known all that is known
 	 */
-	private <T> Shift<T> shift(Series series, Function<Move, Set<T>> gone, Function<Move, Set<T>> come, Set<T> woken,
-			Knowns<T> known) {
-		NavigableMap<Long, Move> moved = moved(series);
+	private <T> Shift<T> shift(Series series, Function<Move, Difference<T>> moves, Set<T> woken, Knowns<T> known) {
+		NavigableMap<Long, Difference<T>> turns = new TreeMap<>();
+		moved(series).forEach((turn, move) -> turns.put(turn, moves.apply(move)));
 		Set<T> all = new LinkedHashSet<>(woken);
-		for (Move move : moved.values()) {
-			all.addAll(gone.apply(move));
-			all.addAll(come.apply(move));
+		for (Difference<T> turn : turns.values()) {
+			all.addAll(turn.gone());
+			all.addAll(turn.come());
 		}
-		if (moved.size() > 1) {
-			known.changingAfter(moved.firstKey()).forEach(all::add);
+		if (turns.size() > 1) {
+			known.changingAfter(turns.firstKey()).forEach(all::add);
 		}
 		if (all.isEmpty()) {
 			return Shift.none();
 		}
 		Set<Known<T>> before = new LinkedHashSet<>();
-		Set<T> stood = new LinkedHashSet<>();
+		Set<T> stands = new LinkedHashSet<>();
 		for (T item : all) {
 			for (Known<T> one : known.of(item)) {
 				before.add(one);
 				if (one.until() == Known.OPEN && !woken.contains(item)) {
-					stood.add(item);
+					stands.add(item);
 				}
 			}
 		}
-		NavigableMap<Long, List<T>> stands = new TreeMap<>();
-		moved.forEach((turn, move) -> {
-			Set<T> now = new LinkedHashSet<>(stood);
-			gone.apply(move).forEach(now::remove);
-			now.addAll(come.apply(move));
-			stands.put(turn, List.copyOf(now));
-		});
-		return new Shift<>(before, Known.splice(before, stands.firstKey(), stands, this.until));
+		long first = turns.firstKey();
+		Difference<T> begin = Objects.requireNonNull(turns.remove(first));
+		stands.removeAll(begin.gone());
+		stands.addAll(begin.come());
+		return new Shift<>(before, Known.splice(before, first, stands, turns, this.until));
 	}
 
 }
