@@ -1,7 +1,6 @@
 package org.servanda.ledger.store;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * H2's own {@code CHECKPOINT SYNC} is not enough: when H2's background thread has taken
  * the changes just before, they are still being written while the checkpoint finds
  * nothing left to write and syncs the file without them. Nor does H2 write so that a
- * power cut leaves what was synced whole; {@link WholeChunks} does.
+ * power cut leaves what was synced whole, and a transaction whole or not at all;
+ * {@link WholeChunks} and {@link WholeStatements} do.
  */
 public final class EmbeddedStore implements Store {
 
@@ -51,6 +52,19 @@ public final class EmbeddedStore implements Store {
 	 */
 	private static final String IN_PLACE = ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
+	/**
+	 * How long H2's background thread waits before it writes, in milliseconds: for ever.
+	 * It would not ask whether a statement changes something meanwhile.
+	 */
+	private static final int NEVER = Integer.MAX_VALUE;
+
+	/**
+	 * How many versions of its file H2 keeps: more than it may have taken and not yet
+	 * written. It frees what a version makes needless when it has taken that one, and
+	 * could write over it with one that it took before.
+	 */
+	private static final int VERSIONS = 4 * (FileStore.PIPE_LENGTH + 1);
+
 	/** With less than so many bytes on the disk nothing is opened. */
 	private static final long LEAST = 4 * 1024 * 1024;
 
@@ -65,16 +79,20 @@ public final class EmbeddedStore implements Store {
 	/** Keeps the database open. */
 	private final Connection holder;
 
+	private final WholeStatements statements;
+
 	private final MVStore file;
 
-	private final FileStore disk;
+	private final java.nio.file.FileStore disk;
 
 	private volatile boolean closed;
 
-	private EmbeddedStore(Connection holder, String url, FileStore disk) throws SQLException {
+	private EmbeddedStore(Connection holder, WholeStatements statements, String url, java.nio.file.FileStore disk)
+			throws SQLException {
 		this.holder = holder;
+		this.statements = statements;
 		this.file = file(holder);
-		DataSource connections = new Opened(source(url), this.file);
+		DataSource connections = new Opened(source(url), statements, this.file);
 		this.pool = pool("ledger", connections, CONNECTIONS);
 		this.writing = pool("ledger-writing", connections, WRITING_CONNECTIONS);
 		this.disk = disk;
@@ -99,16 +117,22 @@ public final class EmbeddedStore implements Store {
 		// Each connection holds so many statements parsed; a read takes up to a dozen, of
 		// some eighty.
 		String url = "jdbc:h2:" + WholeChunks.SCHEME + ":" + fileSystem + ":" + file
-				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100" + IN_PLACE;
+				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=" + WholeStatements.LOCK_TIMEOUT
+				+ ";QUERY_CACHE_SIZE=100" + IN_PLACE;
 		try {
-			Connection holder = DriverManager.getConnection(url, "sa", "");
+			Connection opened = DriverManager.getConnection(url, "sa", "");
+			MVStore store = file(opened);
+			store.setAutoCommitDelay(NEVER);
+			store.setVersionsToKeep(VERSIONS);
+			WholeStatements statements = new WholeStatements(() -> relieve(store));
+			Connection holder = statements.connection(opened);
 			try {
 				if (holder.isReadOnly()) {
 					throw new StartRefused(73, "The ledger in " + folder
 							+ " cannot be written: let this user write servanda.mv.db, or set servanda.data to another folder.");
 				}
 				Migrations.apply(holder, Dialect.H2, folder.toString());
-				return new EmbeddedStore(holder, url, Files.getFileStore(file.getParent()));
+				return new EmbeddedStore(holder, statements, url, Files.getFileStore(file.getParent()));
 			}
 			catch (SQLException | IOException | RuntimeException ex) {
 				holder.close();
@@ -153,6 +177,16 @@ public final class EmbeddedStore implements Store {
 		String reason = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
 		return new StartRefused(74, "H2 cannot open the ledger in " + folder + " (" + reason
 				+ "): restore servanda.mv.db from a backup, or set servanda.data to another folder.");
+	}
+
+	/**
+	 * Writes before H2 does so by itself, which it would do in the background, while
+	 * statements go on.
+	 */
+	private static void relieve(MVStore file) {
+		if (file.getUnsavedMemory() > file.getAutoCommitMemory() / 2) {
+			file.commit();
+		}
 	}
 
 	/** The file below a connection's database. */
@@ -232,7 +266,7 @@ public final class EmbeddedStore implements Store {
 	@Override
 	public void sync() throws SQLException {
 		try {
-			this.file.commit();
+			write();
 			waitForWritesInBackground();
 			this.file.sync();
 		}
@@ -257,6 +291,11 @@ public final class EmbeddedStore implements Store {
 	public void onChange(Runnable listener) {
 	}
 
+	/** Writes what there is, without waiting for the disk. */
+	void write() {
+		this.statements.between(this.file::commit);
+	}
+
 	private void waitForWritesInBackground() {
 		this.file.executeFilestoreOperation(() -> {
 		});
@@ -267,12 +306,14 @@ public final class EmbeddedStore implements Store {
 		this.closed = true;
 		this.pool.close();
 		this.writing.close();
-		try {
-			this.holder.close();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("The ledger did not close", ex);
-		}
+		this.statements.between(() -> {
+			try {
+				this.holder.close();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("The ledger did not close", ex);
+			}
+		});
 	}
 
 	/**
@@ -282,10 +323,13 @@ public final class EmbeddedStore implements Store {
 	 */
 	private static final class Opened extends DelegatingDataSource {
 
+		private final WholeStatements statements;
+
 		private final MVStore file;
 
-		private Opened(DataSource connections, MVStore file) {
+		private Opened(DataSource connections, WholeStatements statements, MVStore file) {
 			super(connections);
+			this.statements = statements;
 			this.file = file;
 		}
 
@@ -294,7 +338,7 @@ public final class EmbeddedStore implements Store {
 			if (ended(this.file)) {
 				throw new SQLException("The ledger's file was closed", "08003");
 			}
-			return super.getConnection();
+			return this.statements.connection(super.getConnection());
 		}
 
 	}

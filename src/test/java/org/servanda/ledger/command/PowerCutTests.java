@@ -1,6 +1,5 @@
 package org.servanda.ledger.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -108,7 +107,7 @@ class PowerCutTests {
 				all.putAll(life.sent);
 				check(rig, life, all);
 				if (cut < cuts) {
-					life = live(rig, data, random);
+					life = live(rig, store, data, random);
 					if (life.closing) {
 						rig.close();
 					}
@@ -126,9 +125,10 @@ class PowerCutTests {
 				PowerCut.Cut power = Objects.requireNonNull(life.cut);
 				power.comeNow();
 				power.leave(data);
-				Files.delete(before.resolve("servanda.mv.db"));
+				PowerCut.discard(before);
 			}
 		}
+		PowerCut.discard(data);
 	}
 
 	/**
@@ -143,7 +143,7 @@ class PowerCutTests {
 	}
 
 	/** Lets clients send commands until the power is cut. */
-	private Life live(Rig rig, Path data, RandomGenerator random) throws Exception {
+	private Life live(Rig rig, EmbeddedStore store, Path data, RandomGenerator random) throws Exception {
 		Map<String, Add> sent = new ConcurrentHashMap<>();
 		Map<String, Receipt> answered = new ConcurrentHashMap<>();
 		Map<String, Receipt> before = new ConcurrentHashMap<>();
@@ -170,7 +170,7 @@ class PowerCutTests {
 				}
 			}));
 		}
-		threads.add(Thread.ofPlatform().start(() -> others(rig, going)));
+		threads.add(Thread.ofPlatform().start(() -> others(store, going)));
 		for (Thread thread : threads) {
 			thread.join();
 		}
@@ -183,9 +183,9 @@ class PowerCutTests {
 	}
 
 	/** Writes beside the log that nobody syncs, and that H2 writes in the background. */
-	private static void others(Rig rig, BooleanSupplier going) {
+	private static void others(EmbeddedStore store, BooleanSupplier going) {
 		while (going.getAsBoolean()) {
-			try (Connection connection = rig.store().dataSource().getConnection();
+			try (Connection connection = store.dataSource().getConnection();
 					Statement statement = connection.createStatement()) {
 				connection.setAutoCommit(false);
 				for (int i = 1; i <= 2; i++) {
@@ -194,7 +194,7 @@ class PowerCutTests {
 							+ "), 0) + 1, 0)");
 				}
 				connection.commit();
-				PowerCut.writeInBackground(connection);
+				PowerCut.writeInBackground(store);
 				LockSupport.parkNanos(5_000_000);
 			}
 			catch (SQLException ex) {

@@ -10,7 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,15 +73,98 @@ class EmbeddedStoreTests {
 			store.sync();
 			PowerCut.slow(Duration.ofMillis(300).toNanos());
 			add(store, 1);
-			try (Connection connection = store.dataSource().getConnection()) {
-				EmbeddedStore.file(connection).tryCommit();
-			}
+			store.write();
 			store.sync();
 			PowerCut.cut(data, this.folder.resolve("cut"));
 		}
 		try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut"))) {
 			assertThat(versions(store)).containsExactly(1L);
 		}
+	}
+
+	/** H2 writes one table after the other; those between take it some time. */
+	@Test
+	void whatATransactionChangesInTwoTablesIsOnTheDiskInBothOrInNone() throws Exception {
+		int last = 119;
+		Path data = this.folder.resolve("data");
+		AtomicBoolean going = new AtomicBoolean(true);
+		try (EmbeddedStore store = PowerCut.open(data)) {
+			try (Connection connection = store.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				for (int i = 0; i <= last; i++) {
+					statement.execute("create table t" + i + " (n bigint)");
+					statement.execute("insert into t" + i + " values (0)");
+				}
+			}
+			CompletableFuture<Void> counting = CompletableFuture.runAsync(() -> {
+				while (going.get()) {
+					count(store, 0, last);
+				}
+			});
+			for (int i = 0; i < 60; i++) {
+				store.sync();
+				PowerCut.cut(data, this.folder.resolve("cut" + i));
+			}
+			going.set(false);
+			counting.get();
+		}
+		Set<Long> counts = new HashSet<>();
+		for (int i = 0; i < 60; i++) {
+			try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut" + i))) {
+				long count = number(store, "select n from t0");
+				assertThat(number(store, "select n from t" + last)).as("after sync %d", i).isEqualTo(count);
+				counts.add(count);
+			}
+		}
+		assertThat(counts).hasSizeGreaterThan(10);
+	}
+
+	private static void count(EmbeddedStore store, int first, int second) {
+		try (Connection connection = store.writing().getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("update t" + first + " set n = n + 1");
+			statement.execute("update t" + second + " set n = n + 1");
+			connection.commit();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Of two that change one row the second goes on when the first is committed. */
+	@Test
+	void aStatementWaitsForTheRowOfAnotherTransactionWithoutHoldingItUp() throws Exception {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder);
+				Connection first = store.writing().getConnection()) {
+			add(store, 1);
+			first.setAutoCommit(false);
+			move(first, 1000);
+			CompletableFuture<Void> second = CompletableFuture.runAsync(() -> {
+				try (Connection connection = store.writing().getConnection()) {
+					move(connection, 2000);
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
+			TimeUnit.MILLISECONDS.sleep(20); // so that the second has to wait, or it says
+												// nothing
+			move(first, 1001);
+			assertThat(second).isNotDone();
+			first.commit();
+			second.get();
+			assertThat(position(store)).isEqualTo(2000);
+		}
+	}
+
+	@Test
+	void whatOnlyReadsWaitsForNobody() {
+		assertThat(WholeStatements.changes("select position from head")).isFalse();
+		assertThat(WholeStatements.changes(" SELECT position from head for update")).isTrue();
+		assertThat(WholeStatements.changes("update head set position = 1")).isTrue();
+		assertThat(WholeStatements.changes("with x as (select 1) select * from x")).isTrue();
+		assertThat(WholeStatements.changes("shutdown immediately")).isTrue();
 	}
 
 	@Test
@@ -204,6 +292,15 @@ class EmbeddedStoreTests {
 	private static long position(EmbeddedStore store) throws SQLException {
 		try (Connection connection = store.dataSource().getConnection()) {
 			return EventTable.head(connection).position();
+		}
+	}
+
+	private static long number(EmbeddedStore store, String query) throws SQLException {
+		try (Connection connection = store.dataSource().getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(query)) {
+			row.next();
+			return row.getLong(1);
 		}
 	}
 

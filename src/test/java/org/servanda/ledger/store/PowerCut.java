@@ -59,6 +59,14 @@ public final class PowerCut extends FilePathWrapper {
 		slowness = nanoseconds;
 	}
 
+	/**
+	 * The disk of a store that is closed is looked at no more, and its file is deleted.
+	 */
+	public static void discard(Path folder) throws IOException {
+		DISKS.remove(file(folder));
+		Files.delete(file(folder));
+	}
+
 	/** Puts into another folder what the disk holds for sure. */
 	static void cut(Path from, Path to) throws IOException {
 		write(to, disk(from).synced());
@@ -114,12 +122,14 @@ public final class PowerCut extends FilePathWrapper {
 	}
 
 	/**
-	 * Makes H2 write what is committed, without a sync, as it does every half second; and
-	 * use space again as soon as it does after 45.
+	 * Makes H2 write what is committed, without a sync, as it does when there is much of
+	 * it; and use space again as soon as it does after 45 seconds.
 	 */
-	public static void writeInBackground(Connection connection) throws SQLException {
-		EmbeddedStore.file(connection).setRetentionTime(0);
-		EmbeddedStore.file(connection).tryCommit();
+	public static void writeInBackground(EmbeddedStore store) throws SQLException {
+		try (Connection connection = store.dataSource().getConnection()) {
+			EmbeddedStore.file(connection).setRetentionTime(0);
+		}
+		store.write();
 	}
 
 	private static void write(Path folder, byte[] bytes) throws IOException {
