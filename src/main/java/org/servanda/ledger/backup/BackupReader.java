@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,8 +62,9 @@ final class BackupReader {
 	 * @return what it comes to, as the backup says and as was found
 	 * @throws Damaged where it is not as it was written
 	 * @throws Unknown where a later version wrote it
+	 * @throws X when the target does not take something
 	 */
-	Summary read(Target target) throws IOException, SQLException, Damaged, Unknown {
+	<X extends Exception> Summary read(Target<X> target) throws IOException, Damaged, Unknown, X {
 		if (!this.items.next().kind().equals("begin")) {
 			throw this.items.damaged("the first record is begin");
 		}
@@ -198,13 +198,13 @@ final class BackupReader {
 	}
 
 	/** Takes what is read. */
-	interface Target {
+	interface Target<X extends Exception> {
 
 		/** Takes an event. */
-		void take(StoredEvent event) throws SQLException;
+		void take(StoredEvent event) throws X;
 
 		/** Takes a row of a table beside the log. */
-		void take(SideRows rows, Row row) throws SQLException;
+		void take(SideRows rows, Row row) throws X;
 
 	}
 

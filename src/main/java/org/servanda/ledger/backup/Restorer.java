@@ -1,7 +1,6 @@
 package org.servanda.ledger.backup;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,25 +57,18 @@ public final class Restorer {
 	 * to this version or cannot be read, or the store fails; nothing is left then
 	 */
 	public Summary restore(BackupSource source) {
-		try (InputStream in = source.open(); EventSink events = this.sink) {
-			BackupReader reader = this.backups.reader(in);
-			begin(events);
-			try {
-				return write(reader, events);
-			}
-			catch (IOException | Damaged | Unknown | SQLException | RuntimeException ex) {
-				discard(events, ex);
-				throw ex;
-			}
-		}
-		catch (IOException ex) {
-			throw source.unreadable(ex);
-		}
-		catch (Damaged ex) {
-			throw source.damaged(ex);
-		}
-		catch (Unknown ex) {
-			throw source.unknown(ex);
+		try (EventSink events = this.sink) {
+			return source.read((in) -> {
+				BackupReader reader = this.backups.reader(in);
+				begin(events);
+				try {
+					return write(reader, events);
+				}
+				catch (Exception ex) {
+					discard(events, ex);
+					throw ex;
+				}
+			});
 		}
 		catch (SQLException ex) {
 			throw new StartRefused(74, "The store does not take the backup (" + ex.getMessage() + ").");
@@ -168,7 +160,7 @@ public final class Restorer {
 	}
 
 	/** Writes in batches. */
-	private static final class Writing implements Target {
+	private static final class Writing implements Target<SQLException> {
 
 		private final EventSink events;
 

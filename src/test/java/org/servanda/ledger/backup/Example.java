@@ -171,7 +171,7 @@ final class Example {
 	/** What is said of a file: {@code whole}, or what is wrong with it. */
 	static String verdict(byte[] file) {
 		try {
-			new BackupReader(new ByteArrayInputStream(file), TABLES, CODEC).read(new Target() {
+			new BackupReader(new ByteArrayInputStream(file), TABLES, CODEC).read(new Target<RuntimeException>() {
 
 				@Override
 				public void take(StoredEvent event) {
