@@ -20,8 +20,8 @@ import org.servanda.ledger.store.EventCodec;
 /**
  * Reads a backup from its first byte to its last and checks all that can be checked
  * without a ledger: the form, each SHA-256, that positions are dense, that the events of
- * each stream are, that recording times never go back, and what it all comes to. Needs
- * some 80 bytes of memory for each stream, and one record.
+ * each stream are, and what it all comes to. Needs some 80 bytes of memory for each
+ * stream, and one record.
  */
 final class BackupReader {
 
@@ -101,10 +101,7 @@ final class BackupReader {
 			throw this.items.damaged(item, "the event at position " + expected + " should be here");
 		}
 		byte[] frame = part(item, "frame");
-		StoredEvent event = event(item, expected, frame);
-		if (event.recorded() < this.tally.recorded()) {
-			throw this.items.damaged(item, "it was recorded before the one before it");
-		}
+		StoredEvent event = event(item, expected, frame).behind(this.tally.recorded());
 		int sequence = this.streams.merge(key(event.stream()), 1, Integer::sum) - 1;
 		if (event.sequence() != sequence) {
 			throw this.items.damaged(item, "it is number " + event.sequence() + " of " + event.stream()
