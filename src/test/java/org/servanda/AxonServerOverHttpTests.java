@@ -131,8 +131,7 @@ class AxonServerOverHttpTests {
 	void aNodeThatHasToBeStartedAnewIsAliveAndNotReady(@TempDir Path folder) throws Exception {
 		String database = PostgresServer.database();
 		try (Running node = node(folder, database)) {
-			assertThat(node.client().get("/actuator/health/readiness").body())
-				.contains("\"axonServerHealth\":{\"status\":\"UP\"");
+			assertThat(node.client().get("/actuator/health/readiness").body()).contains("\"axonServerHealth\":{");
 			// Another node, which found at its start that the server had lost events.
 			JdbcClient.create(node.context().getBean(DataSource.class))
 				.sql("update server_bookmark set history = history + 1")
