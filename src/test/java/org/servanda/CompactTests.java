@@ -80,7 +80,11 @@ class CompactTests {
 		for (int kill = 1; kill <= kills; kill++) {
 			try (ServerProcess command = ServerProcess.start(Servanda.class, List.of(),
 					List.of("--servanda.compact", "--servanda.data=" + data))) {
-				if (command.process().waitFor(3000 + random.nextInt(5000), TimeUnit.MILLISECONDS)) {
+				while (command.process().isAlive() && !Files.exists(data.resolve("compacting"))) {
+					TimeUnit.MILLISECONDS.sleep(5);
+				}
+				// The moment of the kill: while it is copied, proven, or swapped.
+				if (command.process().waitFor(random.nextInt(4000), TimeUnit.MILLISECONDS)) {
 					assertThat(command.process().exitValue()).as(command.text()).isZero();
 					ended++;
 				}

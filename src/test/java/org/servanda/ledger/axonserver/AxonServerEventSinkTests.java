@@ -1,7 +1,9 @@
 package org.servanda.ledger.axonserver;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -120,7 +122,7 @@ class AxonServerEventSinkTests {
 
 			@Override
 			public CompletableFuture<@Nullable Confirmation> append(List<Event> events) {
-				super.append(List.of(Event.getDefaultInstance()));
+				this.kept.add(Event.getDefaultInstance());
 				return super.append(events);
 			}
 
@@ -146,12 +148,19 @@ class AxonServerEventSinkTests {
 	}
 
 	@Test
-	void twoRestoresAtATimeAreKeptApart() throws SQLException {
+	void aSecondRestoreWaitsForTheFirst() throws SQLException {
 		try (AxonServerEventSink sink = begun(this.server)) {
-			assertThatThrownBy(() -> begun(this.server)).isInstanceOf(SQLException.class);
 			assertThat(sink.empty()).isTrue();
+			assertThatThrownBy(this::lockHead).hasMessageContaining("could not obtain lock");
 		}
-		begun(this.server).close();
+		lockHead();
+	}
+
+	private void lockHead() throws SQLException {
+		try (Connection connection = this.store.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("select 1 from head where id = 1 for update nowait");
+		}
 	}
 
 	private List<String> held() {

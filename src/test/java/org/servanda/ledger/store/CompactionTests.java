@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class CompactionTests {
 
-	private static final int EVENTS = 300;
+	private static final int EVENTS = 120;
 
 	private static final String FILE = "servanda.mv.db";
 
