@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +21,8 @@ import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.axonserver.AxonServer;
 import org.servanda.ledger.store.PostgresServer;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +125,26 @@ class AxonServerOverHttpTests {
 		JsonNode health = Client.json(one.client().get("/actuator/health"));
 		assertThat(health.at("/components/axonServerHealth/status").asString()).isEqualTo("UP");
 		assertThat(health.at("/components/axonServerHealth/details/connected").asBoolean()).isTrue();
+	}
+
+	@Test
+	void aNodeThatHasToBeStartedAnewIsAliveAndNotReady(@TempDir Path folder) throws Exception {
+		String database = PostgresServer.database();
+		try (Running node = node(folder, database)) {
+			assertThat(node.client().get("/actuator/health/readiness").body()).contains("\"axonServerHealth\":{");
+			// Another node, which found at its start that the server had lost events.
+			JdbcClient.create(node.context().getBean(DataSource.class))
+				.sql("update server_bookmark set history = history + 1")
+				.update();
+			created(one, "admin", "/api/agreements", "key", Bodies.agreement(this.label));
+			long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+			while (node.client().get("/actuator/health/readiness").statusCode() == 200) {
+				assertThat(System.nanoTime()).as("it is ready still").isLessThan(end);
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			assertThat(Client.problem(node.client().get("/api/agreements"))).isEqualTo("503 history-kept");
+			assertThat(node.client().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+		}
 	}
 
 	private static long position(HttpResponse<String> answer) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Ledger;
+import org.servanda.ledger.StartRefused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * How the real agreements get into the ledger of the demo.
@@ -102,6 +104,16 @@ class DemoContentTests {
 			assertThat(third.context().getBean(Ledger.class).head()).isEqualTo(lines.size());
 		}
 		assertThat(output.getOut()).containsOnlyOnce("Recorded ");
+	}
+
+	@Test
+	void whereTheDiskIsFullTheStartIsRefusedAsOneThatCannotWrite(@TempDir Path data) {
+		assertThatThrownBy(() -> Running.on(data, "--servanda.reserve=1000000GB"))
+			.isInstanceOfSatisfying(StartRefused.class, (refused) -> assertThat(refused.getExitCode()).isEqualTo(74))
+			.hasMessageContaining("am-az-joint-statement-2023.jsonl, line 1, cannot be recorded now: disk-full: ");
+		try (Running again = Running.on(data)) {
+			assertThat(again.context().getBean(Ledger.class).head()).isEqualTo(lines().size());
+		}
 	}
 
 	/**

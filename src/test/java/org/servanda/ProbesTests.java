@@ -2,11 +2,30 @@ package org.servanda;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.store.Store;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +48,34 @@ class ProbesTests {
 				.doesNotContain("Exception");
 			assertThat(server.client().get(ALIVE).statusCode()).isEqualTo(200);
 		}
+	}
+
+	/**
+	 * With the settings of the product, and indicators of the names that it has there.
+	 */
+	@Test
+	void onAxonServerANodeWhoseServerHasLostEventsIsAliveAndNotReady() {
+		AtomicReference<Health> server = new AtomicReference<>(Health.up().build());
+		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("spring.profiles.active=axonserver")
+			.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
+					AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
+					HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
+					HealthEndpointAutoConfiguration.class))
+			.withBean("readsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.withBean("axonServerHealth", HealthIndicator.class, () -> server::get)
+			.run((context) -> {
+				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+				AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
+				HealthEndpoint health = context.getBean(HealthEndpoint.class);
+				assertThat(health.healthForPath("readiness")).extracting(HealthDescriptor::getStatus)
+					.isEqualTo(Status.UP);
+				server.set(Health.down().withDetail("lost", "it ends at position 3, and 5 was known").build());
+				assertThat(health.healthForPath("readiness")).extracting(HealthDescriptor::getStatus)
+					.isEqualTo(Status.DOWN);
+				assertThat(health.healthForPath("liveness")).extracting(HealthDescriptor::getStatus)
+					.isEqualTo(Status.UP);
+			});
 	}
 
 	@Test

@@ -28,6 +28,9 @@ class Content {
 	/** Wrong data, as {@code sysexits.h} numbers it. */
 	private static final int DATA_ERROR = 65;
 
+	/** What is right cannot be written, as {@code sysexits.h} numbers it. */
+	private static final int NOT_WRITTEN = 74;
+
 	/** What a refusal is that follows from what the ledger holds. */
 	private static final Set<Rule.Kind> HELD = EnumSet.of(Rule.Kind.CONFLICTING, Rule.Kind.KEY_REUSED, Rule.Kind.STALE);
 
@@ -50,8 +53,8 @@ class Content {
 	 * @param file JSON lines, UTF-8
 	 * @return the lines that were left out, each by its number and the rule; empty where
 	 * the ledger holds all of them
-	 * @throws StartRefused at the first line that is wrong whatever the ledger holds;
-	 * those before it are recorded
+	 * @throws StartRefused at the first line that is wrong whatever the ledger holds, or
+	 * that the ledger cannot take now; those before it are recorded
 	 */
 	List<String> load(Resource file) {
 		List<String> leftOut = new ArrayList<>();
@@ -71,12 +74,19 @@ class Content {
 					leftOut.add((i + 1) + " (" + ex.rule().id() + ")");
 					continue;
 				}
-				throw new StartRefused(DATA_ERROR,
-						"The content of " + file.getFilename() + ", line " + (i + 1) + ", is refused: " + ex.rule().id()
-								+ (ex.pointer().isEmpty() ? "" : " at " + ex.pointer()) + ": " + ex.detail());
+				throw refused(file.getFilename() + ", line " + (i + 1), ex);
 			}
 		}
 		return leftOut;
+	}
+
+	private static StartRefused refused(String line, Refused ex) {
+		if (ex.rule().kind() == Rule.Kind.UNAVAILABLE) {
+			return new StartRefused(NOT_WRITTEN, "The content of " + line + ", cannot be recorded now: "
+					+ ex.rule().id() + ": " + ex.detail() + " The next start goes on there.");
+		}
+		return new StartRefused(DATA_ERROR, "The content of " + line + ", is refused: " + ex.rule().id()
+				+ (ex.pointer().isEmpty() ? "" : " at " + ex.pointer()) + ": " + ex.detail());
 	}
 
 	private void send(String text) {

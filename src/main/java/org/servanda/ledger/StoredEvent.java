@@ -34,4 +34,14 @@ public record StoredEvent(long position, String stream, long sequence, String ty
 				recorded);
 	}
 
+	/**
+	 * The same event behind others.
+	 * @param latest when the latest of them was recorded, in milliseconds since 1970 UTC
+	 */
+	public StoredEvent behind(long latest) {
+		return (latest <= this.recordedAt) ? this
+				: new StoredEvent(this.position, this.stream, this.sequence, this.type, this.revision, this.recorded,
+						this.payload, this.salt, this.payloadHash, this.privateBlock, this.frameHash, latest);
+	}
+
 }

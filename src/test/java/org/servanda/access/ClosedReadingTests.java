@@ -67,6 +67,18 @@ class ClosedReadingTests {
 	}
 
 	@Test
+	void theLedgerIsExportedByAdministratorsOnlyAsWhereReadingIsOpen() {
+		assertThat(Client.problem(ask("GET", "/api/export"))).isEqualTo("401 sign-in");
+		for (String account : List.of("monitor", "auditor", "armenia")) {
+			assertThat(Client.problem(server.client().getAs(account, "/api/export"))).isEqualTo("403 role");
+		}
+		HttpResponse<String> export = server.client().getAs("admin", "/api/export");
+		assertThat(export.statusCode()).isEqualTo(200);
+		assertThat(export.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(export.body()).startsWith("servanda-export/1\n").contains("\nend summary:");
+	}
+
+	@Test
 	void attemptsAreCountedByTheAddressThatTheProxyTellsOf() {
 		for (int i = 0; i < 5; i++) {
 			assertThat(Client.problem(from("192.0.2.1", "auditor", "wrong"))).isEqualTo("401 sign-in");

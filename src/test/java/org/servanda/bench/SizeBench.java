@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.servanda.Servanda;
+import org.servanda.ServerProcess;
 import org.servanda.bench.Plan.Shape;
 
 /**
@@ -56,12 +58,21 @@ final class SizeBench {
 		bench.note("opened, which drops the generation before, and closed");
 		OpenLedger.open(folder).close();
 		bench.note("opened and closed again");
-		Workshop.pack(folder);
-		bench.note("compacted by SHUTDOWN COMPACT");
+		compact(folder);
+		bench.note("made smaller by --servanda.compact");
 		return "- " + plan + "\n- " + models + " rows of read models, "
 				+ "%.1f an event%n- %d bytes a row, with its share of indexes, when compacted%n"
 					.formatted((double) models / plan.size(), (packed - alone) / models)
 				+ "\n| when | MB | bytes an event |\n|---|---:|---:|\n" + String.join("", bench.rows);
+	}
+
+	private static void compact(Path folder) throws InterruptedException {
+		try (ServerProcess command = ServerProcess.start(Servanda.class, List.of("-Xmx2g"),
+				List.of("--servanda.compact", "--servanda.data=" + folder))) {
+			if (command.process().waitFor() != 0) {
+				throw new IllegalStateException(command.text());
+			}
+		}
 	}
 
 	private long note(String when) throws IOException {

@@ -1,10 +1,14 @@
 package org.servanda.ledger.axonserver;
 
+import org.servanda.ledger.store.EventSink;
+import org.servanda.ledger.store.Store;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 
 /**
@@ -21,6 +25,12 @@ class AxonServerConfiguration {
 			@Value("${servanda.axonserver.tls:false}") boolean tls,
 			@Value("${servanda.axonserver.certificate:}") String certificate) {
 		return new AxonServerSettings(servers, context, token, tls, certificate);
+	}
+
+	@Bean
+	@Lazy
+	EventSink axonServerEventSink(AxonServerSettings settings, Store store) {
+		return AxonServerEventSink.on(settings, store);
 	}
 
 	/** Down once the server has lost what was known of it. */

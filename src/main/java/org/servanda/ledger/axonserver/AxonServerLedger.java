@@ -113,10 +113,7 @@ public final class AxonServerLedger implements WritableLedger, AutoCloseable {
 
 	private static AxonServerLedger open(EventClient client, Bookmarks bookmarks, EventCodec codec, InstantSource clock,
 			int capacity) throws SQLException {
-		if (!bookmarks.prepare()) {
-			throw new StartRefused(78, "The database holds a ledger of its own, and the profile axonserver keeps it on "
-					+ "Axon Server: use another database, or leave the profile out.");
-		}
+		bookmarks.prepare();
 		Follower follower = Follower.start(client, bookmarks);
 		try {
 			awaitEnd(client, follower);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.Store;
 
@@ -43,9 +44,9 @@ final class Bookmarks {
 
 	/**
 	 * Makes the tables where there are none.
-	 * @return whether the database holds no ledger of its own
+	 * @throws StartRefused where the database holds a ledger of its own
 	 */
-	boolean prepare() throws SQLException {
+	void prepare() throws SQLException {
 		try (Connection connection = this.store.writing().getConnection();
 				Statement statement = connection.createStatement()) {
 			connection.setAutoCommit(false);
@@ -61,7 +62,11 @@ final class Bookmarks {
 			connection.commit();
 			try (ResultSet row = statement.executeQuery("select position from head where id = 1")) {
 				row.next();
-				return row.getLong(1) == 0;
+				if (row.getLong(1) > 0) {
+					throw new StartRefused(78,
+							"The database holds a ledger of its own, and the profile axonserver keeps it on "
+									+ "Axon Server: use another database, or leave the profile out.");
+				}
 			}
 		}
 	}
@@ -85,6 +90,18 @@ final class Bookmarks {
 					statement.execute("update server_bookmark set history = history + 1, position = 0, recorded = 0, "
 							+ "frame_hash = ''");
 				}
+			}
+		});
+	}
+
+	/**
+	 * Knows of no event any more, in the same history.
+	 */
+	void clear() throws SQLException {
+		inTransaction((connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("delete from server_late");
+				statement.execute("update server_bookmark set position = 0, recorded = 0, frame_hash = ''");
 			}
 		});
 	}

@@ -22,11 +22,9 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.time.Refused;
 
 /**
- * Asks Axon Server for events and gives it some. A position is the server's token and
- * one: tokens begin at 0. Reads refuse with {@link LedgerRule#NOT_READABLE} what they do
- * not get.
+ * Asks Axon Server for events and gives it some.
  */
-final class EventClient implements AutoCloseable {
+final class EventClient implements EventServer {
 
 	/** How long one answer is waited for. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,22 +46,19 @@ final class EventClient implements AutoCloseable {
 		return this.connection.isConnected();
 	}
 
-	/** The last position; 0 where there is no event. */
-	long last() {
+	@Override
+	public long last() {
 		return join(channel().getLastToken()) + 1;
 	}
 
-	/** The position of the first event that there is or will be. */
-	long first() {
+	@Override
+	public long first() {
 		// The connector gives the token before the first.
 		return join(channel().getFirstToken()) + 2;
 	}
 
-	/**
-	 * Sends events, to be kept all or none.
-	 * @return what the server said; an answer may never come
-	 */
-	CompletableFuture<@Nullable Confirmation> append(List<Event> events) {
+	@Override
+	public CompletableFuture<@Nullable Confirmation> append(List<Event> events) {
 		AppendEventsTransaction transaction = channel().startAppendEventsTransaction();
 		events.forEach(transaction::appendEvent);
 		return transaction.commit().thenApply((confirmation) -> confirmation);
@@ -95,11 +90,8 @@ final class EventClient implements AutoCloseable {
 		return events;
 	}
 
-	/**
-	 * Some events in order of position, all of which are there.
-	 * @param after the position before the first
-	 */
-	List<EventWithToken> page(long after, int count) {
+	@Override
+	public List<EventWithToken> page(long after, int count) {
 		List<EventWithToken> events = new ArrayList<>(count);
 		try (EventStream stream = channel().openStream(after - 1, count, count, true)) {
 			while (events.size() < count) {

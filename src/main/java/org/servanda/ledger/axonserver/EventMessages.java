@@ -12,8 +12,9 @@ import org.servanda.ledger.StoredEvent;
 
 /**
  * Events as Axon Server keeps them: the payload's exact bytes, and as text values of the
- * metadata the frame's hash, the salt and the private block. What the frame says is where
- * Axon Server has a place for it.
+ * metadata the frame's hash, the salt and the private block; of an event whose payload
+ * was erased before it came here, the payload's hash in place of payload and salt. What
+ * the frame says is where Axon Server has a place for it.
  */
 final class EventMessages {
 
@@ -28,6 +29,9 @@ final class EventMessages {
 
 	private static final String PRIVATE = "servanda-private";
 
+	/** The hash of a payload that was erased, with its salt. */
+	private static final String ERASED = "servanda-erased";
+
 	private EventMessages() {
 	}
 
@@ -35,9 +39,6 @@ final class EventMessages {
 	static Event of(StoredEvent event) {
 		byte[] payload = event.payload();
 		byte[] salt = event.salt();
-		if (payload == null || salt == null) {
-			throw new IllegalArgumentException("An event without its payload cannot be recorded");
-		}
 		String hash = hex(event.frameHash());
 		return Event.newBuilder()
 			.setMessageIdentifier(hash)
@@ -48,9 +49,9 @@ final class EventMessages {
 			.setPayload(SerializedObject.newBuilder()
 				.setType(event.type())
 				.setRevision(Integer.toString(event.revision()))
-				.setData(ByteString.copyFrom(payload)))
+				.setData((payload != null) ? ByteString.copyFrom(payload) : ByteString.EMPTY))
 			.putMetaData(FRAME_HASH, text(hash))
-			.putMetaData(SALT, text(hex(salt)))
+			.putMetaData((salt != null) ? SALT : ERASED, text(hex((salt != null) ? salt : event.payloadHash())))
 			.putMetaData(PRIVATE, text(new String(event.privateBlock(), StandardCharsets.UTF_8)))
 			.build();
 	}
@@ -62,12 +63,14 @@ final class EventMessages {
 	 * own stands for it
 	 */
 	static StoredEvent event(Event message, long position, long recordedAt) {
-		byte[] payload = message.getPayload().getData().toByteArray();
-		byte[] salt = bytes(message, SALT);
+		boolean erased = message.containsMetaData(ERASED);
+		byte[] payload = erased ? null : message.getPayload().getData().toByteArray();
+		byte[] salt = erased ? null : bytes(message, SALT);
+		byte[] payloadHash = (payload != null && salt != null) ? Sha256.of(salt, payload) : bytes(message, ERASED);
 		return new StoredEvent(position, message.getAggregateIdentifier(), message.getAggregateSequenceNumber(),
-				message.getPayload().getType(), revision(message), message.getTimestamp(), payload, salt,
-				Sha256.of(salt, payload), metadata(message, PRIVATE).getBytes(StandardCharsets.UTF_8),
-				frameHash(message), Math.max(recordedAt, message.getTimestamp()));
+				message.getPayload().getType(), revision(message), message.getTimestamp(), payload, salt, payloadHash,
+				metadata(message, PRIVATE).getBytes(StandardCharsets.UTF_8), frameHash(message))
+			.behind(recordedAt);
 	}
 
 	/** The hash that a message came with; empty where it is not ours. */

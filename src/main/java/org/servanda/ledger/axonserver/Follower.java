@@ -71,10 +71,7 @@ final class Follower implements AutoCloseable {
 	 * @throws Refused {@link LedgerRule#NOT_READABLE}
 	 */
 	static Follower start(EventClient client, Bookmarks bookmarks) throws SQLException {
-		if (client.first() != 1) {
-			throw new StartRefused(70, "The store is not safe: its first position is " + client.first()
-					+ " and not 1. Use a context of Axon Server that holds this ledger alone.");
-		}
+		requireFirst(client);
 		Bookmark known = bookmarks.read();
 		String wrong = contradiction(client, known);
 		if (wrong != null) {
@@ -91,6 +88,17 @@ final class Follower implements AutoCloseable {
 		Follower follower = new Follower(client, bookmarks, known, bookmarks.lastLate());
 		follower.thread.start();
 		return follower;
+	}
+
+	/**
+	 * Refuses a server whose positions do not begin with 1.
+	 */
+	static void requireFirst(EventServer server) {
+		long first = server.first();
+		if (first != 1) {
+			throw new StartRefused(70, "The store is not safe: its first position is " + first
+					+ " and not 1. Use a context of Axon Server that holds this ledger alone.");
+		}
 	}
 
 	/** How far the ledger goes. */

@@ -14,10 +14,10 @@ import org.servanda.ledger.store.JdbcEventSink;
 import org.servanda.ledger.store.Store;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Profile;
 
 /**
  * Wires backups. A server needs the export only; the rest is made by the commands that
@@ -49,7 +49,7 @@ class BackupConfiguration {
 
 	@Bean
 	@Lazy
-	@ConditionalOnMissingBean
+	@Profile("!axonserver")
 	EventSink eventSink(Store store) {
 		return new JdbcEventSink(store);
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,8 +20,8 @@ import org.servanda.ledger.store.EventCodec;
 /**
  * Reads a backup from its first byte to its last and checks all that can be checked
  * without a ledger: the form, each SHA-256, that positions are dense, that the events of
- * each stream are, that recording times never go back, and what it all comes to. Needs
- * some 80 bytes of memory for each stream, and one record.
+ * each stream are, and what it all comes to. Needs some 80 bytes of memory for each
+ * stream, and one record.
  */
 final class BackupReader {
 
@@ -63,8 +62,9 @@ final class BackupReader {
 	 * @return what it comes to, as the backup says and as was found
 	 * @throws Damaged where it is not as it was written
 	 * @throws Unknown where a later version wrote it
+	 * @throws X when the target does not take something
 	 */
-	Summary read(Target target) throws IOException, SQLException, Damaged, Unknown {
+	<X extends Exception> Summary read(Target<X> target) throws IOException, Damaged, Unknown, X {
 		if (!this.items.next().kind().equals("begin")) {
 			throw this.items.damaged("the first record is begin");
 		}
@@ -101,10 +101,7 @@ final class BackupReader {
 			throw this.items.damaged(item, "the event at position " + expected + " should be here");
 		}
 		byte[] frame = part(item, "frame");
-		StoredEvent event = event(item, expected, frame);
-		if (event.recorded() < this.tally.recorded()) {
-			throw this.items.damaged(item, "it was recorded before the one before it");
-		}
+		StoredEvent event = event(item, expected, frame).behind(this.tally.recorded());
 		int sequence = this.streams.merge(key(event.stream()), 1, Integer::sum) - 1;
 		if (event.sequence() != sequence) {
 			throw this.items.damaged(item, "it is number " + event.sequence() + " of " + event.stream()
@@ -198,13 +195,13 @@ final class BackupReader {
 	}
 
 	/** Takes what is read. */
-	interface Target {
+	interface Target<X extends Exception> {
 
 		/** Takes an event. */
-		void take(StoredEvent event) throws SQLException;
+		void take(StoredEvent event) throws X;
 
 		/** Takes a row of a table beside the log. */
-		void take(SideRows rows, Row row) throws SQLException;
+		void take(SideRows rows, Row row) throws X;
 
 	}
 

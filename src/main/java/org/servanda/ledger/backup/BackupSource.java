@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.servanda.ledger.StartRefused;
+import org.servanda.ledger.backup.BackupReader.Unknown;
 
 /**
  * Where a backup is read from.
@@ -15,40 +16,47 @@ import org.servanda.ledger.StartRefused;
 public record BackupSource(String name) {
 
 	/**
-	 * Opens it.
-	 * @throws StartRefused when it cannot be opened
+	 * Reads it.
+	 * @param reading is given its bytes
+	 * @return what it comes to
+	 * @throws X what the reading throws besides
+	 * @throws StartRefused when it cannot be read, is damaged, or was written by a later
+	 * version
 	 */
-	InputStream open() {
-		if (this.name.equals("-")) {
-			return System.in;
-		}
-		try {
-			return Files.newInputStream(Path.of(this.name));
+	<X extends Exception> Summary read(Reading<X> reading) throws X {
+		try (InputStream in = open()) {
+			return reading.of(in);
 		}
 		catch (IOException ex) {
-			throw unreadable(ex);
+			throw new StartRefused(66, "The backup " + this + " cannot be read: " + ex + ".");
+		}
+		catch (Damaged ex) {
+			throw new StartRefused(65, "The backup " + this + " is " + ex.getMessage() + ".");
+		}
+		catch (Unknown ex) {
+			throw new StartRefused(65, "The backup " + this + " was made by a later version: " + ex.getMessage()
+					+ ", which this version does not know. Use that version or one after it.");
 		}
 	}
 
-	/** It cannot be read. */
-	StartRefused unreadable(IOException ex) {
-		return new StartRefused(66, "The backup " + this + " cannot be read: " + ex + ".");
-	}
-
-	/** It is not as it was written. */
-	StartRefused damaged(Damaged ex) {
-		return new StartRefused(65, "The backup " + this + " is " + ex.getMessage() + ".");
-	}
-
-	/** A later version wrote it. */
-	StartRefused unknown(BackupReader.Unknown ex) {
-		return new StartRefused(65, "The backup " + this + " was made by a later version: " + ex.getMessage()
-				+ ", which this version does not know. Use that version or one after it.");
+	private InputStream open() throws IOException {
+		return this.name.equals("-") ? System.in : Files.newInputStream(Path.of(this.name));
 	}
 
 	@Override
 	public String toString() {
 		return this.name.equals("-") ? "on the standard input" : this.name;
+	}
+
+	/** What is done with the bytes of a backup. */
+	interface Reading<X extends Exception> {
+
+		/**
+		 * Reads all of them.
+		 * @return what they come to
+		 */
+		Summary of(InputStream in) throws IOException, Damaged, Unknown, X;
+
 	}
 
 }

@@ -2,12 +2,10 @@ package org.servanda.ledger.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.SQLException;
 import java.util.List;
 
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.backup.BackupReader.Target;
-import org.servanda.ledger.backup.BackupReader.Unknown;
 import org.servanda.ledger.backup.SideRows.Row;
 import org.servanda.ledger.store.EventCodec;
 
@@ -32,21 +30,7 @@ public final class Backups {
 	 * version or cannot be read
 	 */
 	public Summary verify(BackupSource source) {
-		try (InputStream in = source.open()) {
-			return reader(in).read(new Nowhere());
-		}
-		catch (IOException ex) {
-			throw source.unreadable(ex);
-		}
-		catch (Damaged ex) {
-			throw source.damaged(ex);
-		}
-		catch (Unknown ex) {
-			throw source.unknown(ex);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("No database was asked", ex);
-		}
+		return source.read((in) -> reader(in).read(new Nowhere()));
 	}
 
 	/** Begins to read one. */
@@ -59,7 +43,7 @@ public final class Backups {
 	}
 
 	/** Looks at what is read, and lets it go. */
-	private static final class Nowhere implements Target {
+	private static final class Nowhere implements Target<RuntimeException> {
 
 		@Override
 		public void take(StoredEvent event) {

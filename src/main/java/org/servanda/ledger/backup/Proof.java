@@ -19,9 +19,9 @@ import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
 
 /**
- * Proves that a ledger is the one that a backup was made of: reads all of it back from
- * the store, with the read models that were built from it, and holds what it comes to
- * against what the backup says.
+ * Proves that a ledger is equal to another one, such as that which a backup was made of:
+ * reads all of it back from the store, with the read models that were built from it, and
+ * holds what it comes to against what the other one comes to.
  */
 public final class Proof {
 
@@ -41,6 +41,26 @@ public final class Proof {
 	 * @throws StartRefused when something is not equal, saying what; the mark stays
 	 */
 	public List<String> give(Summary expected) {
+		List<String> equal = equal(expected,
+				"What was restored is not what the backup holds, and no server starts with it");
+		try (Connection connection = this.store.dataSource().getConnection()) {
+			RestoreMark.remove(connection);
+			this.store.sync();
+		}
+		catch (SQLException ex) {
+			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + "): restore again.");
+		}
+		return equal;
+	}
+
+	/**
+	 * Gives it, and changes nothing.
+	 * @param expected what the other ledger comes to
+	 * @param otherwise what it means that they are not equal
+	 * @return lines that say what was compared
+	 * @throws StartRefused when something is not equal, saying what
+	 */
+	public List<String> equal(Summary expected, String otherwise) {
 		Summary found = found();
 		List<String> equal = new ArrayList<>();
 		List<String> unequal = new ArrayList<>();
@@ -48,15 +68,7 @@ public final class Proof {
 		compareAll("table ", told(expected.rows()), told(found.rows()), equal, unequal);
 		models(expected.models(), found.models(), equal, unequal);
 		if (!unequal.isEmpty()) {
-			throw new StartRefused(70, "What was restored is not what the backup holds, and no server starts with it:\n"
-					+ String.join("\n", unequal));
-		}
-		try (Connection connection = this.store.dataSource().getConnection()) {
-			RestoreMark.remove(connection);
-			this.store.sync();
-		}
-		catch (SQLException ex) {
-			throw new StartRefused(74, "The store does not answer (" + ex.getMessage() + "): restore again.");
+			throw new StartRefused(70, otherwise + ":\n" + String.join("\n", unequal));
 		}
 		return equal;
 	}
@@ -71,7 +83,8 @@ public final class Proof {
 		return told;
 	}
 
-	private Summary found() {
+	/** Reads all of the ledger, and says what it comes to. */
+	public Summary found() {
 		try {
 			return this.exporter.summarise(OutputStream.nullOutputStream());
 		}
@@ -83,11 +96,11 @@ public final class Proof {
 	private static void models(@Nullable Models expected, @Nullable Models found, List<String> equal,
 			List<String> unequal) {
 		if (expected == null) {
-			equal.add("read models: built, and not compared: the backup says nothing of them");
+			equal.add("read models: built, and not compared: the other says nothing of them");
 		}
 		else if (found != null && !found.version().equals(expected.version())) {
 			equal.add("read models: built, and not compared: another version of Servanda or of the time-zone data"
-					+ " made those of the backup");
+					+ " made those of the other");
 		}
 		else {
 			compareAll("read model ", expected.sha256(), (found != null) ? found.sha256() : null, equal, unequal);
@@ -104,7 +117,7 @@ public final class Proof {
 			found.keySet()
 				.stream()
 				.filter((name) -> !expected.containsKey(name))
-				.forEach((name) -> unequal.add(what + name + ": the backup has none"));
+				.forEach((name) -> unequal.add(what + name + ": the other has none"));
 		}
 	}
 
@@ -114,7 +127,7 @@ public final class Proof {
 			equal.add(what + ": " + expected + ", equal");
 		}
 		else {
-			unequal.add(what + ": " + found + ", where the backup has " + expected);
+			unequal.add(what + ": " + found + ", where the other has " + expected);
 		}
 	}
 

@@ -1,13 +1,13 @@
 package org.servanda.ledger.backup;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.backup.BackupReader.Target;
@@ -16,13 +16,15 @@ import org.servanda.ledger.backup.SideRows.Row;
 import org.servanda.ledger.store.EventSink;
 import org.servanda.ledger.store.RestoreMark;
 import org.servanda.ledger.store.Store;
+import org.servanda.time.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a backup into an empty ledger, all or nothing. From before the first write until
  * {@link Proof#give} the ledger has a {@link RestoreMark}, with which no server starts;
- * what a restore that was killed has left is removed by the next.
+ * what a restore that was killed has left is removed by the next, or gone on with where
+ * the store removes no event.
  */
 public final class Restorer {
 
@@ -55,32 +57,33 @@ public final class Restorer {
 	 * Restores.
 	 * @return what the backup comes to; the ledger still has its mark
 	 * @throws StartRefused when the ledger is not empty, the backup is damaged, unknown
-	 * to this version or cannot be read, or the store fails; nothing is left then
+	 * to this version or cannot be read, or the store fails; nothing is left then, or the
+	 * ledger keeps its mark
 	 */
 	public Summary restore(BackupSource source) {
-		try (InputStream in = source.open(); EventSink events = this.sink) {
-			BackupReader reader = this.backups.reader(in);
-			begin(events);
-			try {
-				return write(reader, events);
-			}
-			catch (IOException | Damaged | Unknown | SQLException | RuntimeException ex) {
-				discard(events, ex);
-				throw ex;
-			}
-		}
-		catch (IOException ex) {
-			throw source.unreadable(ex);
-		}
-		catch (Damaged ex) {
-			throw source.damaged(ex);
-		}
-		catch (Unknown ex) {
-			throw source.unknown(ex);
+		try (EventSink events = this.sink) {
+			return source.read((in) -> {
+				BackupReader reader = this.backups.reader(in);
+				begin(events);
+				try {
+					return write(reader, events);
+				}
+				catch (Exception ex) {
+					discard(events, ex);
+					throw ex;
+				}
+			});
 		}
 		catch (SQLException ex) {
-			throw new StartRefused(74, "The store does not take the backup (" + ex.getMessage() + ").");
+			throw failed(ex.getMessage());
 		}
+		catch (Refused ex) {
+			throw failed(ex.detail());
+		}
+	}
+
+	private static StartRefused failed(@Nullable String reason) {
+		return new StartRefused(74, "The store does not take the backup (" + reason + ").");
 	}
 
 	private void begin(EventSink events) throws SQLException {
@@ -94,8 +97,9 @@ public final class Restorer {
 		}
 		try (Connection connection = this.store.dataSource().getConnection()) {
 			if (RestoreMark.isOn(connection)) {
-				log.info("What a restore that was broken off has left is removed");
-				clear(events, connection);
+				boolean removed = clear(events, connection);
+				log.info("What a restore that was broken off has left is {}",
+						removed ? "removed" : "gone on with, since this store removes no event");
 			}
 			else {
 				empty(events, connection);
@@ -120,15 +124,15 @@ public final class Restorer {
 		}
 		if (!found.isEmpty()) {
 			throw new StartRefused(73, "The ledger is not empty (it holds " + String.join(", ", found)
-					+ "): restore into a new folder or database. Nothing was changed.");
+					+ "): restore into a new folder, database or context. Nothing was changed.");
 		}
 	}
 
-	private void clear(EventSink events, Connection connection) throws SQLException {
-		events.clear();
+	private boolean clear(EventSink events, Connection connection) throws SQLException {
 		for (SideRows rows : this.backups.tables()) {
 			rows.clear(connection);
 		}
+		return events.clear();
 	}
 
 	private Summary write(BackupReader reader, EventSink events) throws IOException, SQLException, Damaged, Unknown {
@@ -148,11 +152,16 @@ public final class Restorer {
 		}
 	}
 
-	/** Leaves nothing. Where that fails, the mark stays. */
+	/** Leaves nothing. Where that fails, or cannot be, the mark stays. */
 	private void discard(EventSink events, Exception cause) {
 		try (Connection connection = this.store.dataSource().getConnection()) {
-			clear(events, connection);
-			RestoreMark.remove(connection);
+			if (clear(events, connection)) {
+				RestoreMark.remove(connection);
+			}
+			else {
+				log.error("The events that were restored stay, since this store removes none: no server starts with"
+						+ " them, and a restore of the same backup goes on from them");
+			}
 			this.store.sync();
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -168,7 +177,7 @@ public final class Restorer {
 	}
 
 	/** Writes in batches. */
-	private static final class Writing implements Target {
+	private static final class Writing implements Target<SQLException> {
 
 		private final EventSink events;
 

@@ -35,7 +35,8 @@ public record Summary(Events events, SortedMap<String, Rows> rows, @Nullable Mod
 	 * The events.
 	 *
 	 * @param position of the last one, which is how many there are
-	 * @param recorded when that was recorded, in milliseconds since 1970 UTC
+	 * @param recorded when that was recorded, in milliseconds since 1970 UTC: the latest
+	 * time that any frame says
 	 * @param sha256 of all frames, one after the other
 	 */
 	record Events(long position, long recorded, String sha256) {

@@ -37,7 +37,7 @@ final class Tally {
 	void add(StoredEvent event, byte[] frame) {
 		this.frames.update(frame);
 		this.position = event.position();
-		this.recorded = event.recorded();
+		this.recorded = event.recordedAt();
 	}
 
 	/** Adds the record of a row of a known table. */

@@ -72,14 +72,23 @@ final class Projector {
 		return new Folds(this.folded, kept);
 	}
 
-	/** Changes whenever the same events may give other rows. */
+	/**
+	 * What a generation has to be of to be read: {@link #version}, and the history that
+	 * it was built from.
+	 */
+	String generation() {
+		int history = this.ledger.history();
+		return (history > 0) ? Sha256.hexOf(version() + " of history " + history) : version();
+	}
+
+	/**
+	 * Changes whenever the same events may give other rows; the same for equal ledgers on
+	 * all stores.
+	 */
 	String version() {
 		TreeSet<String> parts = new TreeSet<>();
 		parts.add("fact " + FactTable.VERSION);
 		parts.add(this.timeZones);
-		if (this.ledger.history() > 0) {
-			parts.add("history " + this.ledger.history());
-		}
 		for (Projection projection : this.projections) {
 			parts.add(projection.getClass().getName() + ' ' + projection.version());
 		}

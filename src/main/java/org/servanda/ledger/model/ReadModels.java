@@ -216,7 +216,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private boolean ofThisVersion(Generation generation) {
-		return generation.version().equals(this.projector.version());
+		return generation.version().equals(this.projector.generation());
 	}
 
 	private static Refused otherVersion() {
@@ -380,7 +380,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private Optional<Integer> create() {
-		return this.database.create(this.projector.version(), this.projector.tables());
+		return this.database.create(this.projector.generation(), this.projector.tables());
 	}
 
 	private Fill fill(int generation) {

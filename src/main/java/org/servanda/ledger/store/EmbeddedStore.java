@@ -35,6 +35,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class EmbeddedStore implements Store {
 
+	/** The name of the file in its folder. */
+	static final String FILE = "servanda.mv.db";
+
 	/** H2: the database is open in another process. */
 	private static final int DATABASE_ALREADY_OPEN = 90020;
 

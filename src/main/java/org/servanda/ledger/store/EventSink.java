@@ -7,7 +7,9 @@ import org.servanda.ledger.StoredEvent;
 
 /**
  * Where a restore puts events: into an empty ledger, in order, with the positions and the
- * recording times that they have. Nothing else may say what these are.
+ * recording times that they have. Nothing else may say what these are. Besides what is
+ * said of each, it may refuse with {@link org.servanda.ledger.StartRefused} or
+ * {@link org.servanda.time.Refused}.
  */
 public interface EventSink extends AutoCloseable {
 
@@ -20,8 +22,12 @@ public interface EventSink extends AutoCloseable {
 	/** Whether the ledger holds no event at all, shown or not. */
 	boolean empty() throws SQLException;
 
-	/** Removes what a restore that was broken off has left. */
-	void clear() throws SQLException;
+	/**
+	 * Removes what a restore that was broken off has left. A store that removes no event
+	 * goes on from those that it holds, where they are those of the backup.
+	 * @return whether the ledger is empty now
+	 */
+	boolean clear() throws SQLException;
 
 	/** Keeps some events; they follow on those before, and are not shown yet. */
 	void append(List<StoredEvent> events) throws SQLException;

@@ -20,6 +20,10 @@ public final class EventTable {
 	private static final String COLUMNS = "position, stream, sequence, type, revision, recorded, payload, salt, "
 			+ "payload_hash, private_block, frame_hash";
 
+	/** Events that are late are few, and none where the ledger was always kept here. */
+	private static final String LATE = ", (select late.recorded from event_late late "
+			+ "where late.position = event.position)";
+
 	private EventTable() {
 	}
 
@@ -48,6 +52,22 @@ public final class EventTable {
 				insert.setBytes(9, event.payloadHash());
 				insert.setBytes(10, event.privateBlock());
 				insert.setBytes(11, event.frameHash());
+				insert.addBatch();
+			}
+			insert.executeBatch();
+		}
+		insertLate(connection, events.stream().filter((event) -> event.recordedAt() != event.recorded()).toList());
+	}
+
+	private static void insertLate(Connection connection, List<StoredEvent> late) throws SQLException {
+		if (late.isEmpty()) {
+			return;
+		}
+		try (PreparedStatement insert = connection
+			.prepareStatement("insert into event_late (position, recorded) values (?, ?)")) {
+			for (StoredEvent event : late) {
+				insert.setLong(1, event.position());
+				insert.setLong(2, event.recordedAt());
 				insert.addBatch();
 			}
 			insert.executeBatch();
@@ -85,7 +105,7 @@ public final class EventTable {
 	 */
 	public static List<StoredEvent> page(Connection connection, long after, long upTo, int most) throws SQLException {
 		try (PreparedStatement select = connection.prepareStatement(
-				"select " + COLUMNS + " from event where position > ? and position <= ? order by position")) {
+				"select " + COLUMNS + LATE + " from event where position > ? and position <= ? order by position")) {
 			select.setLong(1, after);
 			select.setLong(2, Math.min(upTo, after + most));
 			List<StoredEvent> events = read(select);
@@ -112,7 +132,7 @@ public final class EventTable {
 	 */
 	public static List<StoredEvent> stream(Connection connection, String stream, long from, long upTo)
 			throws SQLException {
-		try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+		try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + LATE
 				+ " from event where stream = ? and sequence >= ? and position <= ? order by sequence")) {
 			select.setString(1, stream);
 			select.setLong(2, from);
@@ -140,7 +160,7 @@ public final class EventTable {
 		List<Long> asked = positions.stream().distinct().sorted().toList();
 		String marks = String.join(", ", Collections.nCopies(asked.size(), "?"));
 		try (PreparedStatement select = connection.prepareStatement(
-				"select " + COLUMNS + " from event where position in (" + marks + ") order by position")) {
+				"select " + COLUMNS + LATE + " from event where position in (" + marks + ") order by position")) {
 			for (int i = 0; i < asked.size(); i++) {
 				select.setLong(i + 1, asked.get(i));
 			}
@@ -167,9 +187,12 @@ public final class EventTable {
 		List<StoredEvent> events = new ArrayList<>();
 		try (ResultSet row = select.executeQuery()) {
 			while (row.next()) {
-				events.add(Envelope.intact(new StoredEvent(row.getLong(1), row.getString(2), row.getLong(3),
-						row.getString(4), row.getInt(5), row.getLong(6), row.getBytes(7), row.getBytes(8),
-						row.getBytes(9), row.getBytes(10), row.getBytes(11))));
+				events.add(
+						Envelope
+							.intact(new StoredEvent(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4),
+									row.getInt(5), row.getLong(6), row.getBytes(7), row.getBytes(8), row.getBytes(9),
+									row.getBytes(10), row.getBytes(11)))
+							.behind(row.getLong(12)));
 			}
 		}
 		return events;

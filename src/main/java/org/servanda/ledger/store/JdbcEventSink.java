@@ -51,7 +51,7 @@ public final class JdbcEventSink implements EventSink {
 	}
 
 	@Override
-	public void clear() throws SQLException {
+	public boolean clear() throws SQLException {
 		EventTable.moveHead(locking(), new Head(0, 0));
 		try (Connection connection = this.store.dataSource().getConnection();
 				PreparedStatement delete = connection.prepareStatement("delete from event where position > ?")) {
@@ -59,7 +59,11 @@ public final class JdbcEventSink implements EventSink {
 				delete.setLong(1, left - CHUNK);
 				delete.executeUpdate();
 			}
+			try (PreparedStatement late = connection.prepareStatement("delete from event_late")) {
+				late.executeUpdate();
+			}
 		}
+		return true;
 	}
 
 	private static long last(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package org.servanda.ledger.axonserver;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.EventTable;
 import org.servanda.ledger.store.PostgresServer;
 import org.servanda.ledger.store.Store;
 
@@ -29,7 +32,7 @@ class BookmarksTests {
 	void open() throws SQLException {
 		this.store = PostgresServer.open(PostgresServer.database());
 		this.bookmarks = new Bookmarks(this.store);
-		assertThat(this.bookmarks.prepare()).isTrue();
+		this.bookmarks.prepare();
 		this.start = this.bookmarks.read();
 	}
 
@@ -42,7 +45,7 @@ class BookmarksTests {
 	void theyBeginBeforeTheFirstEvent() throws SQLException {
 		assertThat(this.start.position()).isZero();
 		assertThat(this.start.history()).isOne();
-		assertThat(this.bookmarks.prepare()).as("a second time").isTrue();
+		this.bookmarks.prepare();
 		assertThat(this.bookmarks.read()).usingRecursiveComparison().isEqualTo(this.start);
 	}
 
@@ -90,6 +93,23 @@ class BookmarksTests {
 		assertThatThrownBy(() -> this.bookmarks.advance(known, List.of(event(3, 40, 40))))
 			.isInstanceOf(Bookmarks.Contradicted.class);
 		this.bookmarks.advance(anew, List.of(event(1, 10, 10)));
+	}
+
+	@Test
+	void aRestoreThatBeginsAnewKnowsOfNothingInTheSameHistory() throws SQLException {
+		this.bookmarks.advance(this.start, List.of(event(1, 30, 30), event(2, 20, 30)));
+		this.bookmarks.clear();
+		assertThat(this.bookmarks.read()).usingRecursiveComparison().isEqualTo(this.start);
+		assertThat(this.bookmarks.late(1, 2)).isEmpty();
+	}
+
+	@Test
+	void aDatabaseThatHoldsALedgerOfItsOwnIsRefused() throws SQLException {
+		try (Connection connection = this.store.dataSource().getConnection()) {
+			EventTable.moveHead(connection, new EventTable.Head(1, 10));
+		}
+		assertThatThrownBy(this.bookmarks::prepare).isInstanceOfSatisfying(StartRefused.class,
+				(refused) -> assertThat(refused.getExitCode()).isEqualTo(78));
 	}
 
 	private static StoredEvent event(long position, long recorded, long recordedAt) {

@@ -28,6 +28,20 @@ class EventMessagesTests {
 	}
 
 	@Test
+	void anEventThatWasErasedBeforeItCameComesBackWithoutItsPayload() throws InvalidProtocolBufferException {
+		StoredEvent erased = new StoredEvent(EVENT.position(), EVENT.stream(), EVENT.sequence(), EVENT.type(),
+				EVENT.revision(), EVENT.recorded(), null, null, EVENT.payloadHash(), EVENT.privateBlock(),
+				EVENT.frameHash());
+		Event message = Event.parseFrom(EventMessages.of(erased).toByteArray());
+		StoredEvent back = Envelope.intact(EventMessages.event(message, 7, 0));
+		assertThat(back).usingRecursiveComparison().isEqualTo(erased);
+		assertDamaged(message.toBuilder().removeMetaData("servanda-erased").build());
+		assertDamaged(message.toBuilder()
+			.putMetaData("servanda-erased", message.getMetaDataOrThrow("servanda-frame"))
+			.build());
+	}
+
+	@Test
 	void anEventIsRecordedNoEarlierThanThoseBefore() {
 		Event message = EventMessages.of(EVENT);
 		assertThat(EventMessages.event(message, 7, 1_702_468_800_200L).recordedAt()).isEqualTo(1_702_468_800_200L);

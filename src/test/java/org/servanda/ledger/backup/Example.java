@@ -47,7 +47,7 @@ final class Example {
 	private static final AgreementId ID = new AgreementId("joint-statement");
 
 	/** The tables beside the log, as the capabilities make them known. */
-	private static final List<SideRows> TABLES = tables();
+	static final List<SideRows> TABLES = tables();
 
 	private Example() {
 	}
@@ -100,7 +100,24 @@ final class Example {
 						VerificationPolicy.SINGLE, List.of()))));
 	}
 
+	/**
+	 * The only event of a stream.
+	 * @param recorded in milliseconds since 1970 UTC
+	 * @param title the longer, the larger the event
+	 */
+	static StoredEvent event(long position, long recorded, String title) {
+		Moment day = Moment.day(LocalDate.of(2023, 12, 7), ZoneId.of("Asia/Yerevan"));
+		AgreementId id = new AgreementId("made-up-" + position);
+		return draft("agreement:" + id.label(), position, 0, new AgreementRegistered(id, title, day, day,
+				ZoneId.of("Asia/Yerevan"), List.of(), List.of(), VerificationPolicy.SINGLE, List.of()))
+			.at(position, recorded);
+	}
+
 	private static StoredEvent event(long position, long sequence, AgreementEvent event) {
+		return draft("agreement:" + ID.label(), position, sequence, event).at(position, 1702468800000L + position);
+	}
+
+	private static Draft draft(String stream, long position, long sequence, AgreementEvent event) {
 		byte[] payload = CODEC.payload(event);
 		byte[] salt = Sha256.of(Items.bytes("salt " + position));
 		byte[] block = Items.bytes("""
@@ -112,9 +129,8 @@ final class Example {
 				role: administrator
 				salt: %064x
 				""".formatted(1, position, position, position, position));
-		return new Draft("agreement:" + ID.label(), sequence, "agreement.AgreementRegistered", 1, payload, salt,
-				Sha256.of(salt, payload), block)
-			.at(position, 1702468800000L + position);
+		return new Draft(stream, sequence, "agreement.AgreementRegistered", 1, payload, salt, Sha256.of(salt, payload),
+				block);
 	}
 
 	private static StoredEvent erased(StoredEvent event) {
@@ -134,7 +150,8 @@ final class Example {
 			if (item.kind().equals("event")) {
 				byte[] frame = item.parts().getOrDefault("frame", new byte[0]);
 				tally.add(new StoredEvent(Long.parseLong(item.values().getOrDefault("position", "0")), "", 0, "", 1,
-						recorded(frame), null, null, frame, frame, frame), frame);
+						recorded(frame), null, null, frame, frame, frame)
+					.behind(tally.recorded()), frame);
 			}
 			else if (item.kind().equals("row")) {
 				String table = item.values().getOrDefault("table", "");
@@ -171,7 +188,7 @@ final class Example {
 	/** What is said of a file: {@code whole}, or what is wrong with it. */
 	static String verdict(byte[] file) {
 		try {
-			new BackupReader(new ByteArrayInputStream(file), TABLES, CODEC).read(new Target() {
+			new BackupReader(new ByteArrayInputStream(file), TABLES, CODEC).read(new Target<RuntimeException>() {
 
 				@Override
 				public void take(StoredEvent event) {
