@@ -72,6 +72,15 @@ final class Projector {
 		return new Folds(this.folded, kept);
 	}
 
+	/**
+	 * Which of two versions is the newer one: grows with the number of each projection.
+	 * One that is taken out leaves its number to another.
+	 */
+	long edition() {
+		return FactTable.VERSION + this.projections.stream().mapToLong(Projection::version).sum()
+				+ this.folded.stream().mapToLong(FoldedProjection::version).sum();
+	}
+
 	/** Changes whenever the same events may give other rows. */
 	String version() {
 		TreeSet<String> parts = new TreeSet<>();

@@ -20,6 +20,8 @@ public final class EventTable {
 	private static final String COLUMNS = "position, stream, sequence, type, revision, recorded, payload, salt, "
 			+ "payload_hash, private_block, frame_hash";
 
+	private static final String QUALIFIED = "e." + COLUMNS.replace(", ", ", e.");
+
 	private EventTable() {
 	}
 
@@ -30,6 +32,16 @@ public final class EventTable {
 	 * @param recorded when it was recorded, in milliseconds since 1970
 	 */
 	public record Head(long position, long recorded) {
+	}
+
+	/**
+	 * The events of a stream, and where the ledger ended when they were read.
+	 *
+	 * @param head of the same moment: all events of the stream up to it are here, and
+	 * none after it
+	 * @param events in order of sequence
+	 */
+	public record Stream(Head head, List<StoredEvent> events) {
 	}
 
 	/** Inserts events, in one batch. */
@@ -117,15 +129,45 @@ public final class EventTable {
 			select.setString(1, stream);
 			select.setLong(2, from);
 			select.setLong(3, upTo);
-			List<StoredEvent> events = read(select);
-			long sequence = from;
-			for (StoredEvent event : events) {
-				if (event.sequence() != sequence++) {
-					throw Envelope.missingBefore(event.position(), stream);
-				}
-			}
-			return events;
+			return whole(stream, from, read(select));
 		}
+	}
+
+	/**
+	 * The events of a stream up to where the ledger ends now, in one statement. Only for
+	 * where all that can be seen is on the disk.
+	 * @param from the first sequence to read
+	 * @throws org.servanda.time.Refused as {@link #stream}
+	 */
+	public static Stream streamNow(Connection connection, String stream, long from) throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement("select h.position, h.recorded, " + QUALIFIED
+				+ " from head h left join event e on e.stream = ? and e.sequence >= ? and e.position <= h.position "
+				+ "where h.id = 1 order by e.sequence")) {
+			select.setString(1, stream);
+			select.setLong(2, from);
+			try (ResultSet row = select.executeQuery()) {
+				Head head = head(row);
+				List<StoredEvent> events = new ArrayList<>();
+				// An empty stream is one row without an event.
+				if (row.getString(4) != null) {
+					do {
+						events.add(event(row, 2));
+					}
+					while (row.next());
+				}
+				return new Stream(head, whole(stream, from, events));
+			}
+		}
+	}
+
+	private static List<StoredEvent> whole(String stream, long from, List<StoredEvent> events) {
+		long sequence = from;
+		for (StoredEvent event : events) {
+			if (event.sequence() != sequence++) {
+				throw Envelope.missingBefore(event.position(), stream);
+			}
+		}
+		return events;
 	}
 
 	/**
@@ -156,23 +198,36 @@ public final class EventTable {
 
 	private static Head head(Connection connection, String sql) throws SQLException {
 		try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
-			if (!row.next()) {
-				throw new SQLException("The head row is missing");
-			}
-			return new Head(row.getLong(1), row.getLong(2));
+			return head(row);
 		}
+	}
+
+	private static Head head(ResultSet row) throws SQLException {
+		if (!row.next()) {
+			throw new SQLException("The head row is missing");
+		}
+		return new Head(row.getLong(1), row.getLong(2));
 	}
 
 	private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
 		List<StoredEvent> events = new ArrayList<>();
 		try (ResultSet row = select.executeQuery()) {
 			while (row.next()) {
-				events.add(Envelope.intact(new StoredEvent(row.getLong(1), row.getString(2), row.getLong(3),
-						row.getString(4), row.getInt(5), row.getLong(6), row.getBytes(7), row.getBytes(8),
-						row.getBytes(9), row.getBytes(10), row.getBytes(11))));
+				events.add(event(row, 0));
 			}
 		}
 		return events;
+	}
+
+	/**
+	 * The event of a row.
+	 * @param before how many columns stand before its own
+	 */
+	private static StoredEvent event(ResultSet row, int before) throws SQLException {
+		return Envelope.intact(new StoredEvent(row.getLong(before + 1), row.getString(before + 2),
+				row.getLong(before + 3), row.getString(before + 4), row.getInt(before + 5), row.getLong(before + 6),
+				row.getBytes(before + 7), row.getBytes(before + 8), row.getBytes(before + 9), row.getBytes(before + 10),
+				row.getBytes(before + 11)));
 	}
 
 }

@@ -124,9 +124,11 @@ public final class AxonReplay {
 		try (Connection connection = this.dataSource.getConnection(); Statement sql = connection.createStatement()) {
 			Schemas.drop(connection, GENERATION);
 			Schemas.create(connection, this.dialect, GENERATION, this.projector.tables());
+			Schemas.complete(connection, this.dialect, GENERATION, this.projector.tables());
 			sql.execute("drop table if exists axon_token");
 			sql.execute("create table axon_token (processorName varchar(255) not null, segment integer not null, "
-					+ "token " + this.dialect.type(Table.Type.BYTES) + ", tokenType varchar(255), stored varchar(255), owner varchar(255), "
+					+ "token " + this.dialect.type(Table.Type.BYTES)
+					+ ", tokenType varchar(255), stored varchar(255), owner varchar(255), "
 					+ "primary key (processorName, segment))");
 		}
 		catch (SQLException ex) {
