@@ -3,17 +3,12 @@ package org.servanda;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +24,6 @@ import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StoredEvent;
-import org.servanda.ledger.store.PostgresServer;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,10 +48,6 @@ class TwoServersTests {
 
 	private final Random random = new Random(20231213);
 
-	private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
-
-	private final List<Client> nodes = new CopyOnWriteArrayList<>();
-
 	private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
 	private final AtomicInteger retries = new AtomicInteger();
@@ -72,44 +62,16 @@ class TwoServersTests {
 
 	private volatile boolean running = true;
 
-	private PostgresServer database;
-
-	private String url = "";
+	private TwoServers nodes;
 
 	@BeforeEach
 	void start() {
-		this.database = PostgresServer.start();
-		this.url = this.database.newDatabase();
-		// One after the other, so that one of them records the demo's content.
-		for (int node = 0; node < 2; node++) {
-			ServerProcess server = launch();
-			this.servers.add(server);
-			this.nodes.add(Client.of(server.address()));
-		}
+		this.nodes = TwoServers.start(this.folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 	}
 
 	@AfterEach
 	void stop() {
-		this.servers.forEach(ServerProcess::kill);
-		this.database.close();
-	}
-
-	private String[] settings() {
-		return new String[] { "--spring.profiles.active=demo,postgres", "--servanda.postgres.url=" + this.url,
-				"--servanda.postgres.user=postgres" };
-	}
-
-	private ServerProcess launch() {
-		List<String> arguments = new ArrayList<>(List.of(settings()));
-		arguments.addAll(List.of("--server.port=0", "--servanda.data=" + this.folder));
-		return ServerProcess.start(Servanda.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
-	}
-
-	private void killAndLaunch(int node) {
-		this.servers.get(node).kill();
-		ServerProcess server = launch();
-		this.servers.set(node, server);
-		this.nodes.set(node, Client.of(server.address()));
+		this.nodes.close();
 	}
 
 	@Test
@@ -120,7 +82,8 @@ class TwoServersTests {
 				int node = this.random.nextInt(2);
 				TimeUnit.MILLISECONDS.sleep(300 + this.random.nextInt(2500)); // under
 																				// load
-				killAndLaunch(node);
+				this.nodes.kill(node);
+				this.nodes.restart(node);
 				System.out.printf("kill %3d, of node %d: %s%n", kill, node + 1, counts());
 			}
 			end(writing);
@@ -137,15 +100,15 @@ class TwoServersTests {
 			List<Future<?>> writing = begin(clients);
 			for (int node = 0; node < 2; node++) {
 				TimeUnit.SECONDS.sleep(2); // under load
-				String before = builder();
+				String before = this.nodes.builder();
 				signal(node, "STOP");
 				TimeUnit.SECONDS.sleep(PAUSE); // until others have taken over
-				builder = builder();
+				builder = this.nodes.builder();
 				signal(node, "CONT");
 				if (!builder.equals(before)) {
 					takenOver++;
 					TimeUnit.SECONDS.sleep(3); // in which it tries to go on
-					assertThat(builder()).isEqualTo(builder);
+					assertThat(this.nodes.builder()).isEqualTo(builder);
 				}
 				System.out.printf("node %d stopped for %d s: %s%n", node + 1, PAUSE, counts());
 			}
@@ -158,19 +121,8 @@ class TwoServersTests {
 	}
 
 	private void signal(int node, String signal) throws Exception {
-		long pid = this.servers.get(node).process().pid();
+		long pid = this.nodes.process(node).pid();
 		assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor()).isZero();
-	}
-
-	/** Who builds the live generation. */
-	private String builder() throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.url, "postgres", "");
-				Statement statement = connection.createStatement();
-				var row = statement.executeQuery("select coalesce(builder, '') from generation g "
-						+ "join live_generation l on l.generation = g.generation")) {
-			row.next();
-			return row.getString(1);
-		}
 	}
 
 	private List<Future<?>> begin(ExecutorService clients) {
@@ -202,7 +154,7 @@ class TwoServersTests {
 	private HttpResponse<String> write(String name, int turn) {
 		for (int attempt = 0;; attempt++) {
 			try {
-				HttpResponse<String> answer = this.nodes.get((turn + attempt) % 2)
+				HttpResponse<String> answer = this.nodes.client((turn + attempt) % 2)
 					.post("admin", "/api/agreements", name, null, Bodies.agreement(name));
 				if (answer.statusCode() == 201) {
 					return answer;
@@ -221,7 +173,7 @@ class TwoServersTests {
 	private void read(String name, String position, int turn) {
 		for (int attempt = 0;; attempt++) {
 			try {
-				HttpResponse<String> answer = this.nodes.get((turn + attempt) % 2)
+				HttpResponse<String> answer = this.nodes.client((turn + attempt) % 2)
 					.ask("GET", "/api/agreements/" + name, null, new byte[0], "Ledger-Min-Position", position);
 				if (answer.statusCode() != 503) {
 					this.reads.incrementAndGet();
@@ -258,7 +210,7 @@ class TwoServersTests {
 	/** Looks, as a third node, whether each command was kept once. */
 	private void assertKeptOnce() {
 		assertThat(this.stale).hasValue(0);
-		try (Running third = Running.on(this.folder, settings())) {
+		try (Running third = Running.on(this.folder, this.nodes.settings())) {
 			long before = events(third);
 			this.acknowledged.forEach((name, first) -> {
 				HttpResponse<String> again = third.client()

@@ -46,13 +46,7 @@ final class AppendBench {
 
 	private static final int WARM_UP = 3;
 
-	private static final int ROUNDS = 9;
-
-	private static final int ALONE = 1000;
-
 	private static final int CLIENTS = 16;
-
-	private static final int TOGETHER = 8000;
 
 	private static final Author AUTHOR = new Author("0123456789abcdef0123456789abcdef", "administrator", null);
 
@@ -65,12 +59,25 @@ final class AppendBench {
 
 	private final Store raw;
 
+	private final Size size;
+
 	private int commands;
 
 	private AppendBench(List<OpenLedger> nodes, Store raw) {
 		this.nodes = nodes;
 		this.ledger = nodes.getFirst();
 		this.raw = raw;
+		this.size = raw.exclusive() ? new Size(9, 1000, 8000) : new Size(7, 300, 3200);
+	}
+
+	/**
+	 * How much is measured: on PostgreSQL less, where each commit takes milliseconds.
+	 *
+	 * @param rounds how often, besides the warm-up
+	 * @param alone how many events one client appends in a round
+	 * @param together how many all clients append
+	 */
+	private record Size(int rounds, int alone, int together) {
 	}
 
 	static String run(Workshop workshop) throws Exception {
@@ -95,10 +102,10 @@ final class AppendBench {
 		Samples gatewayTogether = new Samples();
 		Samples rawTogether = new Samples();
 		Samples onAllNodes = new Samples();
-		for (int round = -WARM_UP; round < ROUNDS; round++) {
-			double[] alone = round(1, ALONE, 1);
-			double[] together = round(CLIENTS, TOGETHER, 1);
-			double onAll = (this.nodes.size() > 1) ? round(CLIENTS, TOGETHER, this.nodes.size())[0] : 0;
+		for (int round = -WARM_UP; round < this.size.rounds; round++) {
+			double[] alone = round(1, this.size.alone);
+			double[] together = round(CLIENTS, this.size.together);
+			double onAll = (this.nodes.size() > 1) ? gateway(CLIENTS, this.size.together, this.nodes.size()) : 0;
 			if (round >= 0) {
 				gatewayAlone.add(alone[0]);
 				rawAlone.add(alone[1]);
@@ -107,8 +114,9 @@ final class AppendBench {
 				onAllNodes.add(onAll);
 			}
 		}
-		return "- each round: " + ALONE + " events by one client, " + TOGETHER + " by " + CLIENTS + "; " + WARM_UP
-				+ " rounds of warm-up, " + ROUNDS + " measured; " + bytes() + " bytes a row\n\n"
+		return "- each round: " + this.size.alone + " events by one client, " + this.size.together + " by " + CLIENTS
+				+ "; " + WARM_UP + " rounds of warm-up, " + this.size.rounds + " measured; " + bytes()
+				+ " bytes a row\n\n"
 				+ "| durable appends | clients | events/s, median | lowest to highest |\n|---|---:|---:|---:|\n"
 				+ "| command gateway | 1 | " + gatewayAlone.cells("%.0f") + " |\n| raw JDBC | 1 | "
 				+ rawAlone.cells("%.0f") + " |\n| command gateway | " + CLIENTS + " | " + gatewayTogether.cells("%.0f")
@@ -127,10 +135,27 @@ final class AppendBench {
 
 	/**
 	 * Lets clients send commands, then inserts the same rows raw.
-	 * @param nodes on how many nodes, by turns
 	 * @return events a second of the gateway and of the raw inserts
 	 */
-	private double[] round(int clients, int events, int nodes) throws Exception {
+	private double[] round(int clients, int events) throws Exception {
+		long before = this.ledger.ledger().head();
+		double gateway = gateway(clients, events, 1);
+		List<StoredEvent> rows = rows(before);
+		int share = events / clients;
+		List<Work> inserts = new ArrayList<>();
+		for (int i = 0; i < clients; i++) {
+			List<StoredEvent> some = rows.subList(i * share, (i + 1) * share);
+			inserts.add(() -> insert(some));
+		}
+		return new double[] { gateway, events / seconds(inserts.stream()) };
+	}
+
+	/**
+	 * Lets clients send commands, and waits then until their events are projected.
+	 * @param nodes to how many nodes, by turns
+	 * @return events a second
+	 */
+	private double gateway(int clients, int events, int nodes) throws Exception {
 		long before = this.ledger.ledger().head();
 		List<Work> commands = new ArrayList<>();
 		for (int i = 0; i < clients; i++) {
@@ -141,14 +166,7 @@ final class AppendBench {
 		double gateway = events / seconds(commands.stream());
 		this.ledger.ledger().reaches(before + events);
 		this.ledger.projected();
-		List<StoredEvent> rows = rows(before);
-		int share = events / clients;
-		List<Work> inserts = new ArrayList<>();
-		for (int i = 0; i < clients; i++) {
-			List<StoredEvent> some = rows.subList(i * share, (i + 1) * share);
-			inserts.add(() -> insert(some));
-		}
-		return new double[] { gateway, events / seconds(inserts.stream()) };
+		return gateway;
 	}
 
 	private List<StoredEvent> rows(long after) {

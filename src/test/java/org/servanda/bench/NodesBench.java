@@ -1,21 +1,13 @@
 package org.servanda.bench;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import org.servanda.Bodies;
 import org.servanda.Client;
-import org.servanda.Servanda;
-import org.servanda.ServerProcess;
-import org.servanda.ledger.store.PostgresServer;
+import org.servanda.TwoServers;
 
 /**
  * Two servers in processes of their own on one PostgreSQL database: how soon what one has
@@ -28,60 +20,40 @@ final class NodesBench {
 
 	private static final int KILLS = 5;
 
-	private final String url;
-
-	private final Path data;
-
-	private final List<ServerProcess> servers = new ArrayList<>();
-
-	private final List<Client> clients = new ArrayList<>();
+	private final TwoServers servers;
 
 	private int named;
 
-	private NodesBench(String url, Path data) {
-		this.url = url;
-		this.data = data;
+	private NodesBench(TwoServers servers) {
+		this.servers = servers;
 	}
 
 	static String run(Workshop workshop) throws Exception {
-		try (PostgresServer database = PostgresServer.start()) {
-			NodesBench bench = new NodesBench(database.newDatabase(), workshop.room());
-			try {
-				return bench.run();
-			}
-			finally {
-				bench.servers.forEach((server) -> server.process().destroyForcibly());
-			}
+		try (TwoServers servers = TwoServers.start(workshop.room(), List.of())) {
+			return new NodesBench(servers).run();
 		}
 	}
 
 	private String run() throws Exception {
-		for (int node = 0; node < 2; node++) {
-			this.servers.add(launch());
-			this.clients.add(Client.of(this.servers.getLast().address()));
-		}
 		Samples reached = new Samples();
 		for (int event = 0; event < EVENTS; event++) {
-			reached.add(reach(this.clients.get(event % 2), this.clients.get((event + 1) % 2)));
+			reached.add(reach(this.servers.client(event % 2), this.servers.client((event + 1) % 2)));
 			TimeUnit.MILLISECONDS.sleep(50); // as somebody who writes now and then
 		}
 		Samples taken = new Samples();
 		// The one that is not killed first builds afterwards.
 		int victim = 0;
 		while (taken.size() < KILLS) {
-			String before = builder();
-			ServerProcess killed = this.servers.get(victim);
-			killed.process().destroyForcibly();
-			killed.process().onExit().join();
+			String before = this.servers.builder();
+			this.servers.kill(victim);
 			long begin = System.nanoTime();
-			Client survivor = this.clients.get(1 - victim);
+			Client survivor = this.servers.client(1 - victim);
 			reach(survivor, survivor);
 			double seconds = (System.nanoTime() - begin) / 1e9;
-			if (!builder().equals(before)) {
+			if (!this.servers.builder().equals(before)) {
 				taken.add(seconds);
 			}
-			this.servers.set(victim, launch());
-			this.clients.set(victim, Client.of(this.servers.get(victim).address()));
+			this.servers.restart(victim);
 			victim = 1 - victim;
 		}
 		return "- two servers and PostgreSQL with its sync on one machine; " + EVENTS + " events, by turns at each; "
@@ -95,14 +67,6 @@ final class NodesBench {
 	private static String row(String what, Samples samples, String format, String reach) {
 		return String.format(Locale.ROOT, "| %s | " + format + " | " + format + " | " + format + " | %s |%n", what,
 				samples.median(), samples.quantile(0.99), samples.quantile(1), reach);
-	}
-
-	private ServerProcess launch() {
-		ServerProcess server = ServerProcess.start(Servanda.class, List.of(),
-				List.of("--spring.profiles.active=demo,postgres", "--server.port=0", "--servanda.data=" + this.data,
-						"--servanda.postgres.url=" + this.url, "--servanda.postgres.user=postgres"));
-		server.address();
-		return server;
 	}
 
 	/**
@@ -122,17 +86,6 @@ final class NodesBench {
 			}
 		}
 		return (System.nanoTime() - begin) / 1e6;
-	}
-
-	/** Who builds the live generation. */
-	private String builder() throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.url, "postgres", "");
-				Statement statement = connection.createStatement();
-				var row = statement.executeQuery("select coalesce(builder, '') from generation g "
-						+ "join live_generation l on l.generation = g.generation")) {
-			row.next();
-			return row.getString(1);
-		}
 	}
 
 }

@@ -39,12 +39,13 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 	/**
 	 * Opens one below {@code target}, as system properties say: {@code bench.events},
 	 * {@code bench.seconds}, and {@code bench.keep} for ledgers that stay for the next
-	 * benchmark.
+	 * benchmark; those on PostgreSQL go with the server that is started for it.
 	 */
 	static Workshop open() throws IOException {
 		Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
 		Path folder = Files.createTempDirectory(target, "bench-");
-		Path ledgers = Boolean.getBoolean("bench.keep") ? target.resolve("bench") : folder;
+		boolean kept = Boolean.getBoolean("bench.keep") && store() == StoreKind.H2;
+		Path ledgers = kept ? target.resolve("bench") : folder;
 		return new Workshop(folder, ledgers, Long.getLong("bench.events"), Long.getLong("bench.seconds"));
 	}
 
@@ -73,12 +74,14 @@ record Workshop(Path folder, Path ledgers, @Nullable Long events, @Nullable Long
 	 */
 	Path ledger(Plan plan) throws IOException, SQLException {
 		String name = plan.shape().name().toLowerCase(Locale.ROOT) + "-" + plan.size() + "-" + plan.seed() + "-";
-		Path place = Files.createDirectories(this.ledgers).resolve(name + fingerprint(plan));
+		Path place = this.ledgers.resolve(name + fingerprint(plan));
 		Path whole = place.resolve("whole");
 		if (!Files.exists(whole)) {
+			Files.createDirectories(this.ledgers);
 			for (Path old : beginningWith(name)) {
 				delete(old);
 			}
+			Files.createDirectories(place);
 			GeneratedLedger.write(place, plan);
 			OpenLedger.open(place).close();
 			if (store() == StoreKind.H2) {

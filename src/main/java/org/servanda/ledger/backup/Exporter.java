@@ -170,7 +170,7 @@ final class Exporter implements Export {
 	}
 
 	private List<Row> page(SideRows rows, String after) {
-		try (Connection connection = this.store.dataSource().getConnection()) {
+		try (Connection connection = this.store.scanning().getConnection()) {
 			return rows.page(connection, after);
 		}
 		catch (SQLException ex) {

@@ -108,6 +108,13 @@ final class Appender implements AutoCloseable {
 		}
 	}
 
+	/** Takes note of where another reading has seen that the ledger ends. */
+	void seen(Head head) {
+		if (!this.store.exclusive()) {
+			show(head);
+		}
+	}
+
 	private void lookAgain(DataSource dataSource) {
 		try (Connection connection = dataSource.getConnection()) {
 			show(EventTable.head(connection));
@@ -338,8 +345,7 @@ final class Appender implements AutoCloseable {
 		}
 		EventTable.insert(connection, events);
 		Head moved = new Head(position, recorded);
-		EventTable.moveHead(connection, moved);
-		this.store.tell(connection);
+		this.store.moveHead(connection, moved);
 		return moved;
 	}
 

@@ -80,7 +80,7 @@ class CommandConfiguration {
 	@Bean
 	@Profile("!axonserver")
 	JdbcLedger ledger(Store store, Appender appender, EventCodec codec, InstantSource clock) {
-		return new JdbcLedger(store.dataSource(), appender, codec, clock);
+		return new JdbcLedger(store, appender, codec, clock);
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.Envelope;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.EventTable;
+import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.WritableLedger;
 import org.servanda.time.Refused;
 
@@ -26,7 +27,7 @@ import org.servanda.time.Refused;
  */
 final class JdbcLedger implements WritableLedger {
 
-	private final DataSource dataSource;
+	private final Store store;
 
 	private final Appender appender;
 
@@ -34,8 +35,8 @@ final class JdbcLedger implements WritableLedger {
 
 	private final InstantSource clock;
 
-	JdbcLedger(DataSource dataSource, Appender appender, EventCodec codec, InstantSource clock) {
-		this.dataSource = dataSource;
+	JdbcLedger(Store store, Appender appender, EventCodec codec, InstantSource clock) {
+		this.store = store;
 		this.appender = appender;
 		this.codec = codec;
 		this.clock = clock;
@@ -62,7 +63,9 @@ final class JdbcLedger implements WritableLedger {
 	@Override
 	public List<StoredEvent> page(long after, int most) {
 		long head = head();
-		return (after < head) ? read((connection) -> EventTable.page(connection, after, head, most)) : List.of();
+		return (after < head)
+				? read(this.store.writing(), (connection) -> EventTable.page(connection, after, head, most))
+				: List.of();
 	}
 
 	@Override
@@ -73,7 +76,7 @@ final class JdbcLedger implements WritableLedger {
 		if (positions.isEmpty()) {
 			return List.of();
 		}
-		return read((connection) -> EventTable.at(connection, positions)).stream()
+		return read(this.store.dataSource(), (connection) -> EventTable.at(connection, positions)).stream()
 			.map((event) -> new FramedEvent(event, Envelope.frame(event)))
 			.toList();
 	}
@@ -104,13 +107,18 @@ final class JdbcLedger implements WritableLedger {
 	}
 
 	private List<StoredEvent> stored(String stream, long from) {
-		this.appender.lookAgain();
-		long head = head();
-		return read((connection) -> EventTable.stream(connection, stream, from, head));
+		if (this.store.exclusive()) {
+			long head = head();
+			return read(this.store.dataSource(), (connection) -> EventTable.stream(connection, stream, from, head));
+		}
+		EventTable.Stream found = read(this.store.dataSource(),
+				(connection) -> EventTable.streamNow(connection, stream, from));
+		this.appender.seen(found.head());
+		return found.events();
 	}
 
-	private <T> T read(Read<T> read) {
-		try (Connection connection = this.dataSource.getConnection()) {
+	private static <T> T read(DataSource dataSource, Read<T> read) {
+		try (Connection connection = dataSource.getConnection()) {
 			return read.from(connection);
 		}
 		catch (SQLException ex) {

@@ -1,5 +1,7 @@
 package org.servanda.ledger.model;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -36,7 +38,7 @@ final class Fill {
 
 	private final Folds folds;
 
-	private final Unwritten unwritten = new Unwritten();
+	private final Unwritten unwritten = new Unwritten(this::load);
 
 	private volatile long position;
 
@@ -102,6 +104,11 @@ final class Fill {
 		write(() -> this.database.withConnection((connection) -> this.unwritten.write(connection, this.generation)));
 	}
 
+	/** Makes the indexes that are still missing: nothing may be live without them. */
+	void complete() {
+		this.database.complete(this.generation, this.projector.tables());
+	}
+
 	/** The digests of all rows, whether they wait or not. */
 	Digests digests() {
 		return this.digester.result(this.position);
@@ -133,13 +140,25 @@ final class Fill {
 
 	private void insert(List<Row> rows, long upTo) {
 		this.database.inTransaction(() -> {
-			this.database.withConnection((connection) -> Schemas.insert(connection, this.generation, rows));
+			this.database.withConnection((connection) -> {
+				// A crash that takes the page takes the position too, which is told.
+				this.database.derived(connection);
+				load(connection, this.generation, rows);
+			});
 			this.database.advance(this.generation, this.position, upTo);
 		});
 		rows.forEach(this.digester::add);
 		this.position = upTo;
 	}
 
+	private void load(Connection connection, int generation, List<Row> rows) throws SQLException {
+		this.database.load(connection, generation, rows);
+	}
+
+	/**
+	 * Does not move the position: its commit, unlike that of a page, is on the disk when
+	 * it is answered, and with it all pages before.
+	 */
 	private void write(Runnable work) {
 		this.broken = true;
 		this.database.inTransaction(() -> {

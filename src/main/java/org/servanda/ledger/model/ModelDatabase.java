@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import javax.sql.DataSource;
+
+import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.model.Pointers.Generation;
 import org.servanda.ledger.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The database that generations lie in, as this node writes and reads it.
  */
 final class ModelDatabase {
+
+	private static final Logger log = LoggerFactory.getLogger(ModelDatabase.class);
 
 	private final Store store;
 
@@ -68,12 +75,12 @@ final class ModelDatabase {
 	 * Makes an empty generation, for this node to build. Not to be called by two at once.
 	 * @return its number; absent where another node makes one at the same time
 	 */
-	Optional<Integer> create(String version, List<Table> tables) {
+	Optional<Integer> create(String version, long edition, List<Table> tables) {
 		int generation = Math.max(this.given, this.pointers.newest()) + 1;
 		this.given = generation;
 		try {
 			inTransaction(() -> {
-				this.pointers.add(generation, version, this.node);
+				this.pointers.add(generation, version, edition, this.node);
 				changeTables((connection) -> {
 					Schemas.drop(connection, generation);
 					Schemas.create(connection, this.store.dialect(), generation, tables);
@@ -102,9 +109,40 @@ final class ModelDatabase {
 		});
 	}
 
-	/** Drops what nobody needs. */
+	/** Drops what nobody needs; what somebody still reads is dropped another time. */
 	void dropAbandoned() {
-		this.pointers.abandoned(this.node).forEach(this::drop);
+		for (int generation : this.pointers.abandoned(this.node)) {
+			try {
+				drop(generation);
+			}
+			catch (RuntimeException ex) {
+				if (!Outage.ofLock(ex)) {
+					throw ex;
+				}
+				log.info("Generation {} is still read, and dropped later", generation);
+				this.pointers.release(generation, this.node);
+			}
+		}
+	}
+
+	/** Adds rows to a generation that is not live yet. */
+	void load(Connection connection, int generation, List<Row> rows) throws SQLException {
+		Schemas.load(connection, this.store.dialect(), generation, rows);
+	}
+
+	/** Lets the transaction in hand be answered before it is on the disk. */
+	void derived(Connection transaction) throws SQLException {
+		this.store.derived(transaction);
+	}
+
+	/** Makes what a generation needs to be read, besides its rows. */
+	void complete(int generation, List<Table> tables) {
+		try (Connection connection = this.store.scanning().getConnection()) {
+			Schemas.complete(connection, this.store.dialect(), generation, tables);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The read models cannot be indexed", ex);
+		}
 	}
 
 	/** Says how far a generation that this node builds was built and is built now. */
@@ -120,20 +158,45 @@ final class ModelDatabase {
 
 	/**
 	 * Makes a generation that this node has built the live one.
+	 * @param edition of the generation
 	 * @param position up to which it is built
+	 * @return false where the live one is of a newer version, and stays, since other
+	 * nodes may read it; where there can be no other, an older version takes its place
 	 */
-	void goLive(int generation, long position) {
-		inTransaction(() -> {
+	boolean goLive(int generation, long edition, long position) {
+		return Boolean.TRUE.equals(new TransactionTemplate(this.transactions).execute((status) -> {
 			advance(generation, position, position);
+			if (newer(this.pointers.lockLive(), edition)) {
+				return false;
+			}
 			this.pointers.goLive(generation);
 			withConnection(this.store::tell);
-		});
+			return true;
+		}));
+	}
+
+	/** Whether the live generation is of a newer version, which another node reads. */
+	boolean newerIsLive(long edition) {
+		return newer(this.pointers.live(), edition);
+	}
+
+	private boolean newer(Optional<Generation> live, long edition) {
+		return !this.store.exclusive() && live.filter((now) -> now.edition() > edition).isPresent();
 	}
 
 	/** Reads in one snapshot that starts with the pointer to the live generation. */
 	<T> T snapshot(Reading<T> reading) {
+		return snapshot(this.store.dataSource(), reading);
+	}
+
+	/** The same, for what takes as long as it takes. */
+	<T> T scan(Reading<T> reading) {
+		return snapshot(this.store.scanning(), reading);
+	}
+
+	private <T> T snapshot(DataSource connections, Reading<T> reading) {
 		try {
-			Connection connection = this.store.dataSource().getConnection();
+			Connection connection = connections.getConnection();
 			try {
 				return reading.from(connection, begin(connection));
 			}
@@ -179,6 +242,11 @@ final class ModelDatabase {
 	/** Changes which tables there are, on the connection of the transaction in hand. */
 	private void changeTables(Work change) {
 		withConnection((connection) -> {
+			if (!this.store.exclusive()) {
+				// PostgreSQL lets others read meanwhile, and may wait long for a lock.
+				change.on(connection);
+				return;
+			}
 			this.tables.writeLock().lock();
 			try {
 				change.on(connection);

@@ -27,6 +27,8 @@ final class Outage {
 	 */
 	private static final Set<String> OF_STATEMENTS = Set.of("02", "07", "0A", "21", "22", "23", "26", "42", "44");
 
+	private static final String LOCK_NOT_GIVEN = "55P03";
+
 	private Outage() {
 	}
 
@@ -54,6 +56,16 @@ final class Outage {
 				}
 				default -> {
 				}
+			}
+		}
+		return false;
+	}
+
+	/** Whether a lock was not given in time. */
+	static boolean ofLock(Throwable thrown) {
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && LOCK_NOT_GIVEN.equals(sql.getSQLState())) {
+				return true;
 			}
 		}
 		return false;

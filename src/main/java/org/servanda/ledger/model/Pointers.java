@@ -34,14 +34,15 @@ final class Pointers {
 	 *
 	 * @param number counts up
 	 * @param version of the projections that build it
+	 * @param edition which version is the newer one of two
 	 * @param position up to which it is built
 	 */
-	record Generation(int number, String version, long position) {
+	record Generation(int number, String version, long edition, long position) {
 	}
 
 	Optional<Generation> live() {
 		return this.sql
-			.sql("select g.generation as number, g.version, g.position from live_generation l "
+			.sql("select g.generation as number, g.version, g.edition, g.position from live_generation l "
 					+ "join generation g on g.generation = l.generation")
 			.query(Generation.class)
 			.optional();
@@ -94,11 +95,11 @@ final class Pointers {
 	 * Adds a generation that nothing is built of yet.
 	 * @throws org.springframework.dao.DuplicateKeyException when another node has
 	 */
-	void add(int generation, String version, String builder) {
+	void add(int generation, String version, long edition, String builder) {
 		this.sql
-			.sql("insert into generation (generation, version, position, builder, claimed) values (?, ?, 0, ?, "
-					+ this.now + ")")
-			.params(generation, version, builder)
+			.sql("insert into generation (generation, version, edition, position, builder, claimed) "
+					+ "values (?, ?, ?, 0, ?, " + this.now + ")")
+			.params(generation, version, edition, builder)
 			.update();
 	}
 
@@ -112,9 +113,19 @@ final class Pointers {
 			.update() == 1;
 	}
 
+	/**
+	 * The live generation, which nobody makes another one meanwhile, until the end of the
+	 * transaction in hand.
+	 */
+	Optional<Generation> lockLive() {
+		this.sql.sql("update live_generation set generation = generation").update();
+		return live();
+	}
+
 	void goLive(int generation) {
-		this.sql.sql("delete from live_generation").update();
-		this.sql.sql("insert into live_generation (id, generation) values (1, ?)").param(generation).update();
+		if (this.sql.sql("update live_generation set generation = ?").param(generation).update() == 0) {
+			this.sql.sql("insert into live_generation (id, generation) values (1, ?)").param(generation).update();
+		}
 	}
 
 	/** How far a generation is built. */
@@ -139,11 +150,16 @@ final class Pointers {
 			.update() == 1;
 	}
 
-	/** Takes the building of a generation over, whoever has it. */
-	void seize(int generation, String builder) {
-		this.sql.sql("update generation set builder = ?, claimed = " + this.now + " where generation = ?")
+	/**
+	 * Takes the building of the live generation over, whoever has it.
+	 * @return whether it is taken; not where it is not live any more
+	 */
+	boolean seize(int generation, String builder) {
+		return this.sql
+			.sql("update generation set builder = ?, claimed = " + this.now + " where generation = ?"
+					+ " and generation in (select generation from live_generation)")
 			.params(builder, generation)
-			.update();
+			.update() == 1;
 	}
 
 	/** Says that a builder is there, for all that it builds. */
@@ -174,6 +190,15 @@ final class Pointers {
 	/** Gives up all that a builder has. */
 	void releaseAll(String builder) {
 		this.sql.sql("update generation set builder = null where builder = ?").param(builder).update();
+	}
+
+	/** Gives a generation up that is not live any more. */
+	void releaseReplaced(int generation, String builder) {
+		this.sql
+			.sql("update generation set builder = null where generation = ? and builder = ?"
+					+ " and generation not in (select generation from live_generation)")
+			.params(generation, builder)
+			.update();
 	}
 
 	void release(int generation, String builder) {

@@ -82,6 +82,15 @@ final class Projector {
 	}
 
 	/**
+	 * Which of two versions is the newer one: grows with the number of each projection.
+	 * One that is taken out leaves its number to another.
+	 */
+	long edition() {
+		return FactTable.VERSION + this.projections.stream().mapToLong(Projection::version).sum()
+				+ this.folded.stream().mapToLong(FoldedProjection::version).sum();
+	}
+
+	/**
 	 * Changes whenever the same events may give other rows; the same for equal ledgers on
 	 * all stores.
 	 */

@@ -118,12 +118,27 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		}
 		this.database.dropAbandoned();
 		Generation usable = usable().orElse(null);
-		while (usable == null) {
+		while (usable == null && !newerIsLive()) {
 			build();
 			usable = usable().orElse(null);
 		}
-		follow(usable.number());
+		if (usable != null) {
+			follow(usable.number());
+		}
+		else {
+			this.pointers.live().ifPresent(this::leave);
+		}
 		this.running = true;
+	}
+
+	private boolean newerIsLive() {
+		return this.database.newerIsLive(this.projector.edition());
+	}
+
+	/** Follows nothing while what is live is of another version. */
+	private void leave(Generation now) {
+		this.progress.stopped(now.position(), otherVersion());
+		this.followed = now.number();
 	}
 
 	private Optional<Generation> usable() {
@@ -157,7 +172,14 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			generation = create().orElseThrow(() -> ex);
 			fill = fill(generation);
 		}
-		this.database.goLive(generation, fill.position());
+		fill.complete();
+		if (!goLive(generation, fill.position())) {
+			this.database.drop(generation);
+		}
+	}
+
+	private boolean goLive(int generation, long position) {
+		return this.database.goLive(generation, this.projector.edition(), position);
 	}
 
 	/**
@@ -210,8 +232,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			follow(now.number());
 		}
 		else {
-			this.progress.stopped(now.position(), otherVersion());
-			this.followed = now.number();
+			leave(now);
 		}
 	}
 
@@ -277,6 +298,9 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		if (this.building != null) {
 			return Optional.empty();
 		}
+		if (newerIsLive()) {
+			throw otherVersion();
+		}
 		this.database.dropAbandoned();
 		if (this.pointers.othersBuild(this.node)) {
 			return Optional.empty();
@@ -300,7 +324,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	@Override
 	public Digests digests() {
-		return this.database.snapshot((connection, generation) -> this.verifier.scan(connection, generation, () -> {
+		return this.database.scan((connection, generation) -> this.verifier.scan(connection, generation, () -> {
 		}).result(generation.position()));
 	}
 
@@ -313,8 +337,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 
 	@Override
 	public Verification compare(LongConsumer reached) {
-		return this.database
-			.snapshot((connection, generation) -> this.verifier.compare(connection, generation, reached));
+		return this.database.scan((connection, generation) -> this.verifier.compare(connection, generation, reached));
 	}
 
 	@Override
@@ -380,7 +403,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 	}
 
 	private Optional<Integer> create() {
-		return this.database.create(this.projector.generation(), this.projector.tables());
+		return this.database.create(this.projector.generation(), this.projector.edition(), this.projector.tables());
 	}
 
 	private Fill fill(int generation) {
@@ -421,6 +444,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			try {
 				this.fill.to(ReadModels.this.ledger.head());
 				this.fill.write();
+				this.fill.complete();
 				// What was recorded meanwhile, while the live generation still goes on.
 				this.fill.to(ReadModels.this.ledger.head());
 				awaitLevel();
@@ -450,6 +474,12 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		}
 
 		private void end() {
+			try {
+				ReadModels.this.pointers.releaseReplaced(this.before, ReadModels.this.node);
+			}
+			catch (RuntimeException ex) {
+				log.warn("Generation {} is dropped later: {}", this.before, ex.toString());
+			}
 			ReadModels.this.building = null;
 			this.ended.countDown();
 		}
@@ -473,12 +503,16 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			synchronized (ReadModels.this) {
 				this.fill.goOn();
 				halt();
-				ReadModels.this.pointers.seize(this.before, ReadModels.this.node);
 				try {
+					if (!ReadModels.this.pointers.seize(this.before, ReadModels.this.node)) {
+						throw overtaken();
+					}
 					this.fill.to(Math.max(this.fill.position(), ReadModels.this.pointers.position(this.before)));
 					this.fill.write();
 					Digests digests = this.fill.digests();
-					ReadModels.this.database.goLive(generation(), this.fill.position());
+					if (!goLive(generation(), this.fill.position())) {
+						throw overtaken();
+					}
 					return digests;
 				}
 				finally {
@@ -487,12 +521,16 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			}
 		}
 
+		private RuntimeException overtaken() {
+			return newerIsLive() ? otherVersion() : new IllegalStateException(
+					"Another node has replaced generation " + this.before + " while this one built " + generation());
+		}
+
 		/**
 		 * Where the database does not answer, it is looked after again a second later.
 		 */
 		private void followAgain() {
 			try {
-				ReadModels.this.pointers.release(this.before, ReadModels.this.node);
 				followLive();
 			}
 			catch (RuntimeException ex) {
@@ -501,14 +539,16 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		}
 
 		/**
-		 * The digests of the old generation, which nobody changes any more; absent where
-		 * the server stops before all of it is read.
+		 * The digests of the old generation, which nobody changes any more. It is this
+		 * node's until they are read, so that no other drops it, but one that has not
+		 * heard of this one for some time. Absent then, and where the server stops before
+		 * all of it is read.
 		 */
 		private @Nullable Digests digestsBefore() {
 			try {
 				long position = ReadModels.this.pointers.position(this.before);
-				return ReadModels.this.database.snapshot((connection, now) -> ReadModels.this.verifier
-					.scan(connection, new Generation(this.before, "", position), this.fill::goOn)
+				return ReadModels.this.database.scan((connection, now) -> ReadModels.this.verifier
+					.scan(connection, new Generation(this.before, "", 0, position), this.fill::goOn)
 					.result(position));
 			}
 			catch (CancellationException ex) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.Row;
 import org.servanda.ledger.Table;
 import org.servanda.ledger.Table.Column;
+import org.servanda.ledger.store.Copy;
 import org.servanda.ledger.store.Dialect;
 import org.servanda.time.Audience;
 
@@ -29,6 +30,12 @@ final class Schemas {
 	/** The SQLSTATE of a change that finds no row. */
 	private static final String NO_DATA = "02000";
 
+	/**
+	 * How many rows are written at a time: others take turns with each batch, and H2 is
+	 * to write no part of one by itself.
+	 */
+	private static final int BATCH = 250;
+
 	private Schemas() {
 	}
 
@@ -41,6 +48,7 @@ final class Schemas {
 		return schema(generation) + "." + table.name();
 	}
 
+	/** Makes empty tables, and their indexes too where these do not come last. */
 	static void create(Connection connection, Dialect dialect, int generation, List<Table> tables) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("create schema " + schema(generation));
@@ -51,10 +59,33 @@ final class Schemas {
 					sql.append(", ").append(column.name()).append(' ').append(dialect.type(column.type()));
 				}
 				statement.execute(sql.append(", primary key (position, ordinal))").toString());
-				for (int i = 0; i < table.indexes().size(); i++) {
-					statement.execute("create index " + dialect.index(schema(generation), table.name() + "_" + i)
-							+ " on " + name(generation, table) + " (" + table.indexes().get(i) + ")");
+				if (!dialect.indexesLast()) {
+					index(statement, dialect, generation, table);
 				}
+			}
+		}
+	}
+
+	private static void index(Statement statement, Dialect dialect, int generation, Table table) throws SQLException {
+		for (int i = 0; i < table.indexes().size(); i++) {
+			statement.execute("create index if not exists " + dialect.index(schema(generation), table.name() + "_" + i)
+					+ " on " + name(generation, table) + " (" + table.indexes().get(i) + ")");
+		}
+	}
+
+	/**
+	 * Makes the indexes that come last, where they are not there, and lets the database
+	 * look at what it has.
+	 */
+	static void complete(Connection connection, Dialect dialect, int generation, List<Table> tables)
+			throws SQLException {
+		if (!dialect.indexesLast()) {
+			return;
+		}
+		try (Statement statement = connection.createStatement()) {
+			for (Table table : tables) {
+				index(statement, dialect, generation, table);
+				statement.execute("analyze " + name(generation, table));
 			}
 		}
 	}
@@ -65,9 +96,21 @@ final class Schemas {
 		}
 	}
 
-	/** Inserts rows, in one batch for each table. */
+	/** Adds rows to tables that nobody reads yet, the quickest way that there is. */
+	static void load(Connection connection, Dialect dialect, int generation, List<Row> rows) throws SQLException {
+		switch (dialect) {
+			case H2 -> insert(connection, generation, rows);
+			case POSTGRESQL -> {
+				for (Map.Entry<Table, List<Row>> entry : byTable(rows).entrySet()) {
+					Copy.in(connection, name(generation, entry.getKey()), entry.getKey(), entry.getValue());
+				}
+			}
+		}
+	}
+
+	/** Inserts rows. */
 	static void insert(Connection connection, int generation, List<Row> rows) throws SQLException {
-		for (Map.Entry<Table, List<Row>> entry : byTable(rows).entrySet()) {
+		for (Map.Entry<Table, List<Row>> entry : batches(rows)) {
 			Table table = entry.getKey();
 			String marks = String.join(", ", Collections.nCopies(table.columns().size() + 3, "?"));
 			try (PreparedStatement insert = connection
@@ -87,11 +130,11 @@ final class Schemas {
 	}
 
 	/**
-	 * Gives rows that are there other values, in one batch for each table.
+	 * Gives rows that are there other values.
 	 * @throws SQLException also when one is not there
 	 */
 	static void update(Connection connection, int generation, List<Row> rows) throws SQLException {
-		for (Map.Entry<Table, List<Row>> entry : byTable(rows).entrySet()) {
+		for (Map.Entry<Table, List<Row>> entry : batches(rows)) {
 			Table table = entry.getKey();
 			String columns = table.columns().stream().map((column) -> column.name() + " = ?").collect(joining(", "));
 			try (PreparedStatement update = connection.prepareStatement(
@@ -112,6 +155,16 @@ final class Schemas {
 				}
 			}
 		}
+	}
+
+	private static List<Map.Entry<Table, List<Row>>> batches(List<Row> rows) {
+		List<Map.Entry<Table, List<Row>>> batches = new ArrayList<>();
+		byTable(rows).forEach((table, all) -> {
+			for (int from = 0; from < all.size(); from += BATCH) {
+				batches.add(Map.entry(table, all.subList(from, Math.min(from + BATCH, all.size()))));
+			}
+		});
+		return batches;
 	}
 
 	private static IdentityHashMap<Table, List<Row>> byTable(List<Row> rows) {

@@ -21,7 +21,28 @@ final class Unwritten {
 
 	private final IdentityHashMap<Table, Rows> tables = new IdentityHashMap<>();
 
+	private final Insertion insertion;
+
 	private int size;
+
+	Unwritten() {
+		this(Schemas::insert);
+	}
+
+	/**
+	 * Begins.
+	 * @param insertion how rows that are new are written
+	 */
+	Unwritten(Insertion insertion) {
+		this.insertion = insertion;
+	}
+
+	/** Writes rows that are new. */
+	interface Insertion {
+
+		void into(Connection connection, int generation, List<Row> rows) throws SQLException;
+
+	}
 
 	/** How many rows wait. */
 	int size() {
@@ -65,7 +86,7 @@ final class Unwritten {
 			rows.replaced.clear();
 		}
 		this.size -= added.size() + replaced.size();
-		Schemas.insert(connection, generation, added);
+		this.insertion.into(connection, generation, added);
 		Schemas.update(connection, generation, replaced);
 	}
 

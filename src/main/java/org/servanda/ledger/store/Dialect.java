@@ -72,6 +72,14 @@ public enum Dialect {
 		return this.clock;
 	}
 
+	/**
+	 * Whether tables that nobody reads yet are filled first and get their indexes then.
+	 * H2 lets nobody begin a read while an index is made.
+	 */
+	public boolean indexesLast() {
+		return this == POSTGRESQL;
+	}
+
 	/** The type of a column in a table of a generation. */
 	public abstract String type(Table.Type type);
 

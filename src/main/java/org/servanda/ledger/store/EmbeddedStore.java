@@ -46,7 +46,9 @@ public final class EmbeddedStore implements Store {
 
 	private static final int CONNECTIONS = 16;
 
-	private static final int WRITING_CONNECTIONS = 6;
+	private static final int WRITING_CONNECTIONS = 10;
+
+	private static final int SCANNING_CONNECTIONS = 4;
 
 	/**
 	 * H2 moves and rewrites chunks in the file, in the background and at a close, and
@@ -79,6 +81,8 @@ public final class EmbeddedStore implements Store {
 
 	private final HikariDataSource writing;
 
+	private final HikariDataSource scanning;
+
 	/** Keeps the database open. */
 	private final Connection holder;
 
@@ -98,6 +102,7 @@ public final class EmbeddedStore implements Store {
 		DataSource connections = new Opened(source(url), statements, this.file);
 		this.pool = pool("ledger", connections, CONNECTIONS);
 		this.writing = pool("ledger-writing", connections, WRITING_CONNECTIONS);
+		this.scanning = pool("ledger-scanning", connections, SCANNING_CONNECTIONS);
 		this.disk = disk;
 	}
 
@@ -230,6 +235,11 @@ public final class EmbeddedStore implements Store {
 	}
 
 	@Override
+	public DataSource scanning() {
+		return this.scanning;
+	}
+
+	@Override
 	public Dialect dialect() {
 		return Dialect.H2;
 	}
@@ -309,6 +319,7 @@ public final class EmbeddedStore implements Store {
 		this.closed = true;
 		this.pool.close();
 		this.writing.close();
+		this.scanning.close();
 		this.statements.between(() -> {
 			try {
 				this.holder.close();

@@ -20,9 +20,12 @@ public final class EventTable {
 	private static final String COLUMNS = "position, stream, sequence, type, revision, recorded, payload, salt, "
 			+ "payload_hash, private_block, frame_hash";
 
-	/** Events that are late are few, and none where the ledger was always kept here. */
-	private static final String LATE = ", (select late.recorded from event_late late "
-			+ "where late.position = event.position)";
+	/**
+	 * What is read of an event {@code e}. Events that are late are few, and none where
+	 * the ledger was always kept here.
+	 */
+	private static final String READ = "e." + COLUMNS.replace(", ", ", e.")
+			+ ", (select late.recorded from event_late late where late.position = e.position)";
 
 	private EventTable() {
 	}
@@ -34,6 +37,16 @@ public final class EventTable {
 	 * @param recorded when it was recorded, in milliseconds since 1970
 	 */
 	public record Head(long position, long recorded) {
+	}
+
+	/**
+	 * The events of a stream, and where the ledger ended when they were read.
+	 *
+	 * @param head of the same moment: all events of the stream up to it are here, and
+	 * none after it
+	 * @param events in order of sequence
+	 */
+	public record Stream(Head head, List<StoredEvent> events) {
 	}
 
 	/** Inserts events, in one batch. */
@@ -105,7 +118,7 @@ public final class EventTable {
 	 */
 	public static List<StoredEvent> page(Connection connection, long after, long upTo, int most) throws SQLException {
 		try (PreparedStatement select = connection.prepareStatement(
-				"select " + COLUMNS + LATE + " from event where position > ? and position <= ? order by position")) {
+				"select " + READ + " from event e where e.position > ? and e.position <= ? order by e.position")) {
 			select.setLong(1, after);
 			select.setLong(2, Math.min(upTo, after + most));
 			List<StoredEvent> events = read(select);
@@ -132,20 +145,50 @@ public final class EventTable {
 	 */
 	public static List<StoredEvent> stream(Connection connection, String stream, long from, long upTo)
 			throws SQLException {
-		try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + LATE
-				+ " from event where stream = ? and sequence >= ? and position <= ? order by sequence")) {
+		try (PreparedStatement select = connection.prepareStatement("select " + READ
+				+ " from event e where e.stream = ? and e.sequence >= ? and e.position <= ? order by e.sequence")) {
 			select.setString(1, stream);
 			select.setLong(2, from);
 			select.setLong(3, upTo);
-			List<StoredEvent> events = read(select);
-			long sequence = from;
-			for (StoredEvent event : events) {
-				if (event.sequence() != sequence++) {
-					throw Envelope.missingBefore(event.position(), stream);
-				}
-			}
-			return events;
+			return whole(stream, from, read(select));
 		}
+	}
+
+	/**
+	 * The events of a stream up to where the ledger ends now, in one statement. Only for
+	 * where all that can be seen is on the disk.
+	 * @param from the first sequence to read
+	 * @throws org.servanda.time.Refused as {@link #stream}
+	 */
+	public static Stream streamNow(Connection connection, String stream, long from) throws SQLException {
+		try (PreparedStatement select = connection.prepareStatement("select h.position, h.recorded, " + READ
+				+ " from head h left join event e on e.stream = ? and e.sequence >= ? and e.position <= h.position "
+				+ "where h.id = 1 order by e.sequence")) {
+			select.setString(1, stream);
+			select.setLong(2, from);
+			try (ResultSet row = select.executeQuery()) {
+				Head head = head(row);
+				List<StoredEvent> events = new ArrayList<>();
+				// An empty stream is one row without an event.
+				if (row.getString(4) != null) {
+					do {
+						events.add(event(row, 2));
+					}
+					while (row.next());
+				}
+				return new Stream(head, whole(stream, from, events));
+			}
+		}
+	}
+
+	private static List<StoredEvent> whole(String stream, long from, List<StoredEvent> events) {
+		long sequence = from;
+		for (StoredEvent event : events) {
+			if (event.sequence() != sequence++) {
+				throw Envelope.missingBefore(event.position(), stream);
+			}
+		}
+		return events;
 	}
 
 	/**
@@ -160,7 +203,7 @@ public final class EventTable {
 		List<Long> asked = positions.stream().distinct().sorted().toList();
 		String marks = String.join(", ", Collections.nCopies(asked.size(), "?"));
 		try (PreparedStatement select = connection.prepareStatement(
-				"select " + COLUMNS + LATE + " from event where position in (" + marks + ") order by position")) {
+				"select " + READ + " from event e where e.position in (" + marks + ") order by e.position")) {
 			for (int i = 0; i < asked.size(); i++) {
 				select.setLong(i + 1, asked.get(i));
 			}
@@ -176,26 +219,38 @@ public final class EventTable {
 
 	private static Head head(Connection connection, String sql) throws SQLException {
 		try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
-			if (!row.next()) {
-				throw new SQLException("The head row is missing");
-			}
-			return new Head(row.getLong(1), row.getLong(2));
+			return head(row);
 		}
+	}
+
+	private static Head head(ResultSet row) throws SQLException {
+		if (!row.next()) {
+			throw new SQLException("The head row is missing");
+		}
+		return new Head(row.getLong(1), row.getLong(2));
 	}
 
 	private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
 		List<StoredEvent> events = new ArrayList<>();
 		try (ResultSet row = select.executeQuery()) {
 			while (row.next()) {
-				events.add(
-						Envelope
-							.intact(new StoredEvent(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4),
-									row.getInt(5), row.getLong(6), row.getBytes(7), row.getBytes(8), row.getBytes(9),
-									row.getBytes(10), row.getBytes(11)))
-							.behind(row.getLong(12)));
+				events.add(event(row, 0));
 			}
 		}
 		return events;
+	}
+
+	/**
+	 * The event of a row.
+	 * @param before how many columns stand before its own
+	 */
+	private static StoredEvent event(ResultSet row, int before) throws SQLException {
+		return Envelope
+			.intact(new StoredEvent(row.getLong(before + 1), row.getString(before + 2), row.getLong(before + 3),
+					row.getString(before + 4), row.getInt(before + 5), row.getLong(before + 6),
+					row.getBytes(before + 7), row.getBytes(before + 8), row.getBytes(before + 9),
+					row.getBytes(before + 10), row.getBytes(before + 11)))
+			.behind(row.getLong(before + 12));
 	}
 
 }

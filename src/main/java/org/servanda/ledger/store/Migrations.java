@@ -20,7 +20,7 @@ import org.servanda.ledger.StartRefused;
 final class Migrations {
 
 	private static final List<String> NAMES = List.of("001-ledger", "002-read-models", "003-accounts",
-			"004-attachments", "005-access", "006-restoration", "007-late-events");
+			"004-attachments", "005-access", "006-restoration", "007-late-events", "008-editions");
 
 	private Migrations() {
 	}

@@ -16,6 +16,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.servanda.ledger.StartRefused;
+import org.servanda.ledger.store.EventTable.Head;
 
 /**
  * The ledger in a PostgreSQL database, which several nodes may have open. A commit is on
@@ -32,7 +33,10 @@ public final class PostgresStore implements Store {
 	/** How many connections requests share. */
 	private static final int CONNECTIONS = 16;
 
-	private static final int WRITING_CONNECTIONS = 6;
+	private static final int WRITING_CONNECTIONS = 10;
+
+	/** Opened when they are needed. */
+	private static final int SCANNING_CONNECTIONS = 4;
 
 	/**
 	 * A node that falls silent in the middle of a transaction holds a lock that all wait
@@ -43,18 +47,21 @@ public final class PostgresStore implements Store {
 	/** How long a lock is waited for, in milliseconds. */
 	private static final int LOCK_TIMEOUT = 10_000;
 
-	/** How long an answer is waited for, in seconds. */
+	/** How long an answer is waited for, in seconds, but while scanning. */
 	private static final int SOCKET_TIMEOUT = 60;
 
 	private final HikariDataSource pool;
 
 	private final HikariDataSource writing;
 
+	private final HikariDataSource scanning;
+
 	private final Notices notices;
 
-	private PostgresStore(HikariDataSource pool, HikariDataSource writing, Notices notices) {
+	private PostgresStore(HikariDataSource pool, HikariDataSource writing, HikariDataSource scanning, Notices notices) {
 		this.pool = pool;
 		this.writing = writing;
+		this.scanning = scanning;
 		this.notices = notices;
 	}
 
@@ -75,11 +82,12 @@ public final class PostgresStore implements Store {
 		}
 		Properties properties = properties(user, password);
 		try {
-			HikariDataSource writing = pool("ledger-writing", url, properties, WRITING_CONNECTIONS);
+			HikariDataSource writing = pool(Use.WRITING, url, properties);
 			try {
 				prepare(writing, url);
-				HikariDataSource pool = pool("ledger", url, properties, CONNECTIONS);
-				return new PostgresStore(pool, writing, new Notices(url, properties, UUID.randomUUID().toString()));
+				return new PostgresStore(pool(Use.REQUESTS, url, properties), writing,
+						pool(Use.SCANNING, url, properties),
+						new Notices(url, properties, UUID.randomUUID().toString()));
 			}
 			catch (SQLException | RuntimeException ex) {
 				writing.close();
@@ -141,34 +149,67 @@ public final class PostgresStore implements Store {
 		PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
 		PGProperty.TCP_KEEP_ALIVE.set(properties, true);
 		PGProperty.CONNECT_TIMEOUT.set(properties, 10);
-		PGProperty.SOCKET_TIMEOUT.set(properties, SOCKET_TIMEOUT);
 		return properties;
 	}
 
-	private static HikariDataSource pool(String name, String url, Properties properties, int connections)
-			throws SQLException {
+	/** What connections are for. */
+	private enum Use {
+
+		REQUESTS("ledger", CONNECTIONS, CONNECTIONS, SOCKET_TIMEOUT, 0),
+
+		WRITING("ledger-writing", WRITING_CONNECTIONS, WRITING_CONNECTIONS, SOCKET_TIMEOUT, SILENCE),
+
+		SCANNING("ledger-scanning", SCANNING_CONNECTIONS, 0, 0, 0);
+
+		private final String pool;
+
+		private final int most;
+
+		private final int idle;
+
+		/** In seconds, 0 for no end. */
+		private final int patience;
+
+		/** In milliseconds, 0 for no end. */
+		private final int silence;
+
+		Use(String pool, int most, int idle, int patience, int silence) {
+			this.pool = pool;
+			this.most = most;
+			this.idle = idle;
+			this.patience = patience;
+			this.silence = silence;
+		}
+
+		/**
+		 * What a session begins with, whatever the server's defaults are. A commit waits
+		 * for the disk; where the server is set to wait for others as well, that stays.
+		 */
+		private String initialise() {
+			return "select set_config('lock_timeout', '" + LOCK_TIMEOUT + "', false), set_config('statement_timeout', '"
+					+ this.patience * 1000 + "', false), set_config('idle_in_transaction_session_timeout', '"
+					+ this.silence + "', false), set_config('synchronous_commit', case "
+					+ "current_setting('synchronous_commit') when 'off' then 'on' else "
+					+ "current_setting('synchronous_commit') end, false)";
+		}
+
+	}
+
+	private static HikariDataSource pool(Use use, String url, Properties properties) throws SQLException {
+		Properties own = new Properties();
+		own.putAll(properties);
+		PGProperty.SOCKET_TIMEOUT.set(own, use.patience);
 		HikariConfig config = new HikariConfig();
-		config.setPoolName(name);
+		config.setPoolName(use.pool);
 		config.setJdbcUrl(url);
-		config.setDataSourceProperties(properties);
-		config.setMaximumPoolSize(connections);
+		config.setDataSourceProperties(own);
+		config.setMaximumPoolSize(use.most);
+		config.setMinimumIdle(use.idle);
 		config.setConnectionTimeout(10_000);
 		config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
 		config.setInitializationFailTimeout(-1);
-		config.setConnectionInitSql(initialise(name.endsWith("writing")));
+		config.setConnectionInitSql(use.initialise());
 		return new HikariDataSource(config);
-	}
-
-	/**
-	 * What a session begins with, whatever the server's defaults are. A commit waits for
-	 * the disk; where the server is set to wait for others as well, that stays.
-	 */
-	private static String initialise(boolean writing) {
-		return "select set_config('lock_timeout', '" + LOCK_TIMEOUT + "', false), set_config('statement_timeout', '"
-				+ SOCKET_TIMEOUT * 1000 + "', false), set_config('idle_in_transaction_session_timeout', '"
-				+ (writing ? SILENCE : 0) + "', false), set_config('synchronous_commit', case "
-				+ "current_setting('synchronous_commit') when 'off' then 'on' else "
-				+ "current_setting('synchronous_commit') end, false)";
 	}
 
 	private static StartRefused refused(String url, SQLException ex) {
@@ -185,6 +226,11 @@ public final class PostgresStore implements Store {
 	@Override
 	public DataSource writing() {
 		return this.writing;
+	}
+
+	@Override
+	public DataSource scanning() {
+		return this.scanning;
 	}
 
 	@Override
@@ -223,6 +269,19 @@ public final class PostgresStore implements Store {
 		}
 	}
 
+	/** One statement where two would do the same. */
+	@Override
+	public void moveHead(Connection transaction, Head head) throws SQLException {
+		try (PreparedStatement update = transaction
+			.prepareStatement("update head set position = ?, recorded = ? where id = 1 returning pg_notify(?, ?)")) {
+			update.setLong(1, head.position());
+			update.setLong(2, head.recorded());
+			update.setString(3, Notices.CHANNEL);
+			update.setString(4, this.notices.node());
+			update.execute();
+		}
+	}
+
 	@Override
 	public void onChange(Runnable listener) {
 		this.notices.add(listener);
@@ -233,6 +292,7 @@ public final class PostgresStore implements Store {
 		this.notices.close();
 		this.pool.close();
 		this.writing.close();
+		this.scanning.close();
 	}
 
 }

@@ -6,20 +6,29 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.store.EventTable.Head;
 
 /**
  * A database that holds the ledger.
  */
 public interface Store extends AutoCloseable {
 
-	/** Connections to it. */
+	/** Connections to it, for requests. */
 	DataSource dataSource();
 
 	/**
-	 * Connections for what the whole ledger waits for: the appender and the builders of
-	 * read models. Requests that use up all others do not hold these up.
+	 * Connections for what the whole ledger waits for: the appender, the builders of read
+	 * models, and what these read of the ledger, a page at a time. Requests that use up
+	 * all others do not hold these up.
 	 */
 	DataSource writing();
+
+	/**
+	 * Connections for what takes as long as it takes: the rows of whole read models and
+	 * of the tables beside the ledger, and indexes over them. Nothing that is asked over
+	 * them is cut because of its length.
+	 */
+	DataSource scanning();
 
 	/** Its SQL. */
 	Dialect dialect();
@@ -66,6 +75,15 @@ public interface Store extends AutoCloseable {
 	 * committed, that something has changed.
 	 */
 	void tell(Connection transaction) throws SQLException;
+
+	/**
+	 * Moves the end of the ledger, and tells the other processes of it as {@link #tell}
+	 * does.
+	 */
+	default void moveHead(Connection transaction, Head head) throws SQLException {
+		EventTable.moveHead(transaction, head);
+		tell(transaction);
+	}
 
 	/**
 	 * Calls a listener each time that another process has told of a change, and once a

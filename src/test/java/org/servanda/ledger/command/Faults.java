@@ -33,6 +33,8 @@ final class Faults extends DelegatingStore {
 
 	private final List<Step> steps = new CopyOnWriteArrayList<>();
 
+	private final List<String> asked = new CopyOnWriteArrayList<>();
+
 	private final AtomicInteger loads = new AtomicInteger();
 
 	private volatile @Nullable Step failing;
@@ -70,6 +72,13 @@ final class Faults extends DelegatingStore {
 	/** How often a stream was read since this was last asked. */
 	int loads() {
 		return this.loads.getAndSet(0);
+	}
+
+	/** What was asked of the database, commits too, since this was last asked. */
+	List<String> asked() {
+		List<String> all = List.copyOf(this.asked);
+		this.asked.clear();
+		return all;
 	}
 
 	/** Makes the next sync wait. */
@@ -131,7 +140,7 @@ final class Faults extends DelegatingStore {
 			}
 			case "prepareStatement" -> {
 				String sql = (String) args[0];
-				if (sql.contains("from event where stream")) {
+				if (sql.contains("stream = ?")) {
 					this.loads.incrementAndGet();
 				}
 				Step run = sql.startsWith("insert into event") ? Step.INSERT_BATCH : sql.startsWith("update head")
@@ -139,10 +148,11 @@ final class Faults extends DelegatingStore {
 				if (run == Step.INSERT_BATCH) {
 					step(Step.INSERT);
 				}
-				yield statement((PreparedStatement) Objects.requireNonNull(call(connection, method, args)), run);
+				yield statement((PreparedStatement) Objects.requireNonNull(call(connection, method, args)), run, sql);
 			}
 			case "commit" -> {
 				step(Step.COMMIT);
+				this.asked.add("commit");
 				call(connection, method, args);
 				step(Step.COMMIT_ANSWER);
 				yield null;
@@ -156,10 +166,13 @@ final class Faults extends DelegatingStore {
 		});
 	}
 
-	private PreparedStatement statement(PreparedStatement statement, @Nullable Step run) {
+	private PreparedStatement statement(PreparedStatement statement, @Nullable Step run, String sql) {
 		return proxy(PreparedStatement.class, (proxy, method, args) -> {
-			if (run != null && method.getName().startsWith("execute")) {
-				step(run);
+			if (method.getName().startsWith("execute")) {
+				this.asked.add(sql);
+				if (run != null) {
+					step(run);
+				}
 			}
 			return call(statement, method, args);
 		});

@@ -39,7 +39,7 @@ record Rig(Store store, Appender appender, JdbcLedger ledger, Writes writes) imp
 		try {
 			EventCodec codec = new EventCodec(List.of(Counter.types()), List.of());
 			Appender appender = new Appender(store, clock, queue, Duration.ofSeconds(30));
-			JdbcLedger ledger = new JdbcLedger(store.dataSource(), appender, codec, clock);
+			JdbcLedger ledger = new JdbcLedger(store, appender, codec, clock);
 			Writes writes = new CommandConfiguration()
 				.writes(List.of(new Aggregates(List.of(Counter.class), List.of())), ledger, codec, reserve);
 			return new Rig(store, appender, ledger, writes);

@@ -201,6 +201,21 @@ class WritesTests {
 	}
 
 	@Test
+	void aCommandAsksTheDatabaseFiveTimes() {
+		Faults faults = new Faults(this.kind.open(this.folder));
+		try (Rig rig = Rig.of(faults, InstantSource.system(), 16)) {
+			rig.send(Add.one("a"), "k");
+			faults.asked();
+			rig.send(Add.one("a"), "k2");
+			assertThat(faults.asked()).satisfiesExactly((load) -> assertThat(load).contains("stream = ?"),
+					(lock) -> assertThat(lock).endsWith("for update"),
+					(insert) -> assertThat(insert).startsWith("insert into event"),
+					(move) -> assertThat(move).startsWith("update head"),
+					(commit) -> assertThat(commit).isEqualTo("commit"));
+		}
+	}
+
+	@Test
 	void theSameRequestFiftyTimesAtOnceIsOneEventAndFiftyEqualAnswers() throws Exception {
 		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
 			List<Written> answers = together(50, (i) -> rig.send(Add.one("a"), "k"));

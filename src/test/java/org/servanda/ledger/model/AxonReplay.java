@@ -25,6 +25,7 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.FoldedProjection;
 import org.servanda.ledger.Projection;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.Table;
 import org.servanda.ledger.store.EventCodec;
 import org.servanda.ledger.store.Dialect;
 import org.servanda.ledger.store.Reserve;
@@ -56,6 +57,8 @@ public final class AxonReplay {
 
 	private final DataSource dataSource;
 
+	private final Dialect dialect;
+
 	private final Ledger ledger;
 
 	private final Reserve reserve;
@@ -70,6 +73,7 @@ public final class AxonReplay {
 	 */
 	public AxonReplay(ApplicationContext context) {
 		this.dataSource = context.getBean(Store.class).dataSource();
+		this.dialect = context.getBean(Store.class).dialect();
 		this.ledger = context.getBean(Ledger.class);
 		this.reserve = context.getBean(Reserve.class);
 		this.projector = new Projector(this.ledger, context.getBean(EventCodec.class),
@@ -119,10 +123,12 @@ public final class AxonReplay {
 	private void prepare() {
 		try (Connection connection = this.dataSource.getConnection(); Statement sql = connection.createStatement()) {
 			Schemas.drop(connection, GENERATION);
-			Schemas.create(connection, Dialect.H2, GENERATION, this.projector.tables());
+			Schemas.create(connection, this.dialect, GENERATION, this.projector.tables());
+			Schemas.complete(connection, this.dialect, GENERATION, this.projector.tables());
 			sql.execute("drop table if exists axon_token");
 			sql.execute("create table axon_token (processorName varchar(255) not null, segment integer not null, "
-					+ "token varbinary(10000), tokenType varchar(255), stored varchar(255), owner varchar(255), "
+					+ "token " + this.dialect.type(Table.Type.BYTES)
+					+ ", tokenType varchar(255), stored varchar(255), owner varchar(255), "
 					+ "primary key (processorName, segment))");
 		}
 		catch (SQLException ex) {

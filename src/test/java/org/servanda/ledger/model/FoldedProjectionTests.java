@@ -637,7 +637,8 @@ class FoldedProjectionTests {
 			context.execute("create schema g2");
 			context.execute("create table g2.fact as select * from g1.fact where position <= 20");
 			context.execute("create table g2.balance as select * from g1.balance where position <= 9");
-			context.execute("insert into generation values (2, 'another', 20, 'killed', 0)");
+			context.execute(
+					"insert into generation (generation, version, position, builder, claimed) values (2, 'another', 20, 'killed', 0)");
 		}
 		try (LedgerContext context = LedgerContext.open(kind().open(this.folder), new Numbers(1), new Balances(2), 7)) {
 			assertThat(generations(context)).containsExactly(1, 2);

@@ -53,7 +53,7 @@ class ModelDatabaseTests {
 	void open() {
 		this.store = this.kind.open(this.folder);
 		this.database = over(this.store);
-		this.database.goLive(create(), 0);
+		this.database.goLive(create(), 0, 0);
 	}
 
 	@AfterEach
@@ -66,7 +66,7 @@ class ModelDatabaseTests {
 	}
 
 	private int create() {
-		return this.database.create("version", List.of(FactTable.TABLE, LedgerContext.NUMBERS)).orElseThrow();
+		return this.database.create("version", 0, List.of(FactTable.TABLE, LedgerContext.NUMBERS)).orElseThrow();
 	}
 
 	/** How many rows there are, as of the beginning of the snapshot. */
@@ -96,7 +96,7 @@ class ModelDatabaseTests {
 			}
 			try {
 				for (int round = 0; round < 12; round++) {
-					this.database.goLive(create(), 0);
+					this.database.goLive(create(), 0, 0);
 					this.database.drop(create());
 				}
 			}
@@ -185,14 +185,58 @@ class ModelDatabaseTests {
 		ModelDatabase other = new ModelDatabase(this.store, new DataSourceTransactionManager(this.store.writing()),
 				"other");
 		other.dropAbandoned();
-		assertThat(other.create("version", List.of(LedgerContext.NUMBERS))).contains(slept);
+		assertThat(other.create("version", 0, List.of(LedgerContext.NUMBERS))).contains(slept);
 		assertThatThrownBy(() -> this.database.advance(slept, 0, 1)).hasMessageContaining("Another node builds");
-		assertThatThrownBy(() -> this.database.goLive(slept, 0)).hasMessageContaining("Another node builds");
+		assertThatThrownBy(() -> this.database.goLive(slept, 0, 0)).hasMessageContaining("Another node builds");
 		this.database.drop(slept);
 		this.database.dropAbandoned();
-		other.goLive(slept, 0);
+		other.goLive(slept, 0, 0);
 		assertThat(other.<Long>snapshot((connection, live) -> count(connection, live.number()))).isZero();
 		assertThat(other.live().orElseThrow().number()).isEqualTo(slept);
+	}
+
+	@Test
+	void aGenerationThatIsStillReadIsDroppedAnotherTime() {
+		int built = create();
+		AtomicBoolean read = new AtomicBoolean(true);
+		this.database = over(new Watched(this.store) {
+			@Override
+			Object call(Call call) throws Throwable {
+				if (call.method().equals("createStatement") && read.get()) {
+					throw new SQLException("canceling statement due to lock timeout", "55P03");
+				}
+				return call.proceed();
+			}
+		});
+		this.database.dropAbandoned();
+		assertThat(this.database.pointers().newest()).isEqualTo(built);
+		assertThat(this.database.pointers().othersBuild("another node")).isFalse();
+		read.set(false);
+		this.database.dropAbandoned();
+		assertThat(this.database.pointers().newest()).isEqualTo(1);
+	}
+
+	@Test
+	void anOlderVersionTakesThePlaceOfANewerOneOnlyWhereNoOtherNodeCanReadIt() {
+		int newer = create();
+		assertThat(this.database.goLive(newer, 2, 0)).isTrue();
+		execute("update generation set edition = 2 where generation = " + newer);
+		assertThat(this.database.newerIsLive(2)).isFalse();
+		int older = create();
+		boolean alone = this.kind == StoreKind.H2;
+		assertThat(this.database.newerIsLive(1)).isNotEqualTo(alone);
+		assertThat(this.database.goLive(older, 1, 0)).isEqualTo(alone);
+		assertThat(this.database.live().orElseThrow().number()).isEqualTo(alone ? older : newer);
+	}
+
+	private void execute(String sql) {
+		try (Connection connection = this.store.writing().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void awaited(CountDownLatch latch, String what) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.common.stream.BlockingStream;
@@ -37,6 +38,7 @@ import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Sha256;
 import org.servanda.ledger.model.LedgerContext.Numbers;
 import org.servanda.ledger.store.DelegatingStore;
+import org.servanda.ledger.store.Dialect;
 import org.servanda.ledger.store.Draft;
 import org.servanda.ledger.store.Store;
 import org.servanda.ledger.store.StoreKind;
@@ -62,6 +64,9 @@ class ReadModelsTests {
 
 	@Parameter
 	private StoreKind kind = StoreKind.H2;
+
+	/** How many connections requests share. */
+	private static final int CONNECTIONS = 16;
 
 	@TempDir
 	private Path folder;
@@ -405,6 +410,61 @@ class ReadModelsTests {
 			context.projected();
 			assertThat(context.numbers()).isEqualTo(600);
 			assertThat(committed).hasSizeBetween(1, 100);
+		}
+	}
+
+	@Test
+	void readModelsAreBuiltAndVerifiedThoughRequestsHoldAllConnections() throws Exception {
+		try (LedgerContext context = LedgerContext.open(this.kind.open(this.folder), new Numbers(1))) {
+			context.models().stop();
+			context.send(new Add("a", 1, 20, false, ""), "k");
+			List<Connection> taken = new ArrayList<>();
+			try {
+				for (int i = 0; i < CONNECTIONS; i++) {
+					taken.add(context.context().getBean(Store.class).dataSource().getConnection());
+				}
+				context.models().start();
+				context.projected();
+				Digests live = context.models().digests();
+				assertThat(context.models().compare((position) -> {
+				})).satisfies((found) -> assertThat(found.equal()).isTrue());
+				assertThat(context.models().rebuild()).isEqualTo(live);
+			}
+			finally {
+				for (Connection connection : taken) {
+					connection.close();
+				}
+			}
+			assertThat(context.numbers()).isEqualTo(20);
+		}
+	}
+
+	@Test
+	void readModelsAreSwitchedToWhenTheirIndexesStand() {
+		List<Long> indexes = new ArrayList<>();
+		Store store = new Watched(this.kind.open(this.folder)) {
+			@Override
+			Object call(Call call) throws Throwable {
+				if (call.says("update live_generation set generation = ?")) {
+					try (var statement = call.connection().createStatement();
+							var row = statement.executeQuery((dialect() == Dialect.H2)
+									? "select count(*) from information_schema.indexes where table_schema = 'G2'"
+									: "select count(*) from pg_indexes where schemaname = 'g2'")) {
+						row.next();
+						indexes.add(row.getLong(1));
+					}
+				}
+				return call.proceed();
+			}
+		};
+		try (LedgerContext context = LedgerContext.open(store, new Numbers(1))) {
+			context.send(new Add("a", 1, 20, false, ""), "k");
+			context.projected();
+			context.models().rebuild();
+			long all = Stream.of(FactTable.TABLE, LedgerContext.NUMBERS)
+				.mapToLong((table) -> 1 + table.indexes().size())
+				.sum();
+			assertThat(indexes).last().isEqualTo(all);
 		}
 	}
 

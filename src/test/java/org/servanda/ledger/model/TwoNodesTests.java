@@ -25,6 +25,8 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.model.LedgerContext.Numbers;
 import org.servanda.ledger.store.DelegatingStore;
+import org.servanda.ledger.store.EventTable;
+import org.servanda.ledger.store.EventTable.Head;
 import org.servanda.ledger.store.PostgresServer;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Refused;
@@ -55,6 +57,21 @@ class TwoNodesTests {
 
 	private LedgerContext node() {
 		return node(PostgresServer.open(this.url), 1);
+	}
+
+	/** A store whose notices are lost. */
+	private Store deaf() {
+		return new DelegatingStore(PostgresServer.open(this.url)) {
+			@Override
+			public void tell(Connection transaction) {
+				// Lost.
+			}
+
+			@Override
+			public void moveHead(Connection transaction, Head head) throws SQLException {
+				EventTable.moveHead(transaction, head);
+			}
+		};
 	}
 
 	private static LedgerContext node(Store store, int version) {
@@ -122,12 +139,7 @@ class TwoNodesTests {
 
 	@Test
 	void aNoticeThatIsLostCostsNoEvent() {
-		Store deaf = new DelegatingStore(PostgresServer.open(this.url)) {
-			@Override
-			public void tell(Connection transaction) {
-				// Lost.
-			}
-		};
+		Store deaf = deaf();
 		try (LedgerContext one = node(deaf, 1); LedgerContext two = node()) {
 			one.send(Add.one("a"), "k");
 			LedgerContext.until(() -> two.ledger().head() == 1);
@@ -166,7 +178,8 @@ class TwoNodesTests {
 	@Test
 	void aRebuildOnEitherNodeIsFollowedByBoth() {
 		try (LedgerContext one = node(); LedgerContext two = node()) {
-			one.send(new Add("a", 1, 50, false, ""), "k");
+			long sent = one.send(new Add("a", 1, 50, false, ""), "k");
+			assertThat(two.ledger().reaches(sent)).isTrue();
 			for (LedgerContext node : List.of(two, one, two)) {
 				int before = one.models().generation();
 				Digests digests = node.models().rebuild();
@@ -230,13 +243,67 @@ class TwoNodesTests {
 				assertThat(upgraded.numbers()).isEqualTo(4);
 				LedgerContext.until(() -> old.ledger().head() == position);
 				assertThat(old.progress().stop()).isNotNull();
+				LedgerContext.until(() -> old.models().generation() == 2);
 			}
+			// Also while no node of the newer version is there.
+			try (LedgerContext again = node()) {
+				for (LedgerContext node : List.of(old, again)) {
+					assertThat(catchThrowableOfType(Refused.class, node::numbers).rule())
+						.isEqualTo(LedgerRule.MODELS_OF_THIS_VERSION);
+					assertThat(catchThrowableOfType(Refused.class, () -> node.models().begin()).rule())
+						.isEqualTo(LedgerRule.MODELS_OF_THIS_VERSION);
+				}
+				assertThat(again.models().generation()).isEqualTo(2);
+				assertThat(again.number("select max(generation) from generation")).isEqualTo(2);
+				assertThat(again.progress().stop()).isNotNull();
+			}
+			// Who goes back on purpose says so.
+			old.execute("delete from live_generation");
 			try (LedgerContext downgraded = node()) {
 				LedgerContext.until(() -> old.models().generation() == downgraded.models().generation());
 				long position = downgraded.send(Add.one("a"), "k3");
 				assertThat(old.models().await(position, PATIENTLY)).isTrue();
 				assertThat(old.progress().stop()).isNull();
 				assertThat(old.numbers()).isEqualTo(3);
+			}
+		}
+	}
+
+	@Test
+	void aRebuildThatANewerVersionHasOvertakenDoesNotGoLive() {
+		try (LedgerContext node = node()) {
+			node.send(new Add("a", 1, 20, false, ""), "k");
+			node.projected();
+			var rebuild = node.models().begin().orElseThrow();
+			node.execute("update generation set edition = 99 where generation = 1");
+			assertThat(catchThrowableOfType(Refused.class, rebuild::run).rule())
+				.isEqualTo(LedgerRule.MODELS_OF_THIS_VERSION);
+			assertThat(node.number("select generation from live_generation")).isEqualTo(1);
+			assertThat(node.number("select count(*) from generation")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void whatARebuildReplacesIsNotDroppedByAnotherNodeUntilItsDigestsAreRead() {
+		try (LedgerContext two = node()) {
+			two.send(new Add("a", 1, 20, false, ""), "k");
+			two.projected();
+			List<Boolean> begun = new ArrayList<>();
+			Store store = new Watched(PostgresServer.open(this.url)) {
+				@Override
+				Object call(Call call) throws Throwable {
+					if (call.says("select * from g1.") && begun.isEmpty()) {
+						begun.add(two.models().begin().isPresent());
+					}
+					return call.proceed();
+				}
+			};
+			try (LedgerContext one = node(store, 1)) {
+				var rebuilt = one.models().begin().orElseThrow().run();
+				assertThat(begun).containsExactly(false);
+				assertThat(rebuilt.before()).isEqualTo(rebuilt.after());
+				two.models().begin().orElseThrow().abandon();
+				assertThat(one.number("select count(*) from generation")).isEqualTo(1);
 			}
 		}
 	}
@@ -286,12 +353,7 @@ class TwoNodesTests {
 
 	@Test
 	void aNoticeThatIsLostIsMadeUpForAlsoWhileANodeHearsItsOwn() {
-		Store deaf = new DelegatingStore(PostgresServer.open(this.url)) {
-			@Override
-			public void tell(Connection transaction) {
-				// Lost.
-			}
-		};
+		Store deaf = deaf();
 		try (LedgerContext builder = node(deaf, 1); LedgerContext two = node()) {
 			long first = two.send(Add.one("a"), "first");
 			for (int i = 0; !two.models().await(first, Duration.ofMillis(20)); i++) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.servanda.ledger.store.EventTable.Head;
+
 /**
  * A store that is another one, but for what is overridden.
  */
@@ -27,6 +29,11 @@ public abstract class DelegatingStore implements Store {
 	/** The same, so that what is done to connections is done to all. */
 	@Override
 	public DataSource writing() {
+		return dataSource();
+	}
+
+	@Override
+	public DataSource scanning() {
 		return dataSource();
 	}
 
@@ -58,6 +65,11 @@ public abstract class DelegatingStore implements Store {
 	@Override
 	public void tell(Connection transaction) throws SQLException {
 		this.store.tell(transaction);
+	}
+
+	@Override
+	public void moveHead(Connection transaction, Head head) throws SQLException {
+		this.store.moveHead(transaction, head);
 	}
 
 	@Override
