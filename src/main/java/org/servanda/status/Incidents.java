@@ -1,5 +1,6 @@
 package org.servanda.status;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.Subject;
 import org.servanda.status.StatusSpans.Violations;
+import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
+import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Span;
@@ -182,6 +185,18 @@ public final class Incidents {
 					turns.add(statement.occurrence().from().first().toEpochMilli());
 					turns.add(statement.occurrence().to().last().toEpochMilli());
 				}
+			}
+		}
+		return turns;
+	}
+
+	/** The same, whoever knows it whenever. */
+	public static List<Long> turns(FactStream report, CommitmentId commitment) {
+		List<Long> turns = new ArrayList<>();
+		for (Audience audience : Audience.values()) {
+			for (long turn : report.turns()) {
+				report.report(Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience)
+					.ifPresent((known) -> turns.addAll(turns(known, commitment)));
 			}
 		}
 		return turns;
