@@ -1,6 +1,5 @@
 package org.servanda.status.read;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,30 +13,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Commitment;
 import org.servanda.http.Reading;
 import org.servanda.ledger.RecordedEvent;
+import org.servanda.report.KnownReport;
 import org.servanda.report.ReportEvent;
-import org.servanda.status.CommitmentFold;
 import org.servanda.status.FactStream;
 import org.servanda.status.Incidents;
-import org.servanda.status.LegalState;
+import org.servanda.status.Incidents.Incident;
 import org.servanda.status.StatusRules;
-import org.servanda.status.StatusSpans.Line;
-import org.servanda.status.StatusSpans.Span;
 import org.servanda.status.Statuses;
 import org.servanda.status.read.PlainIncidents.Group;
-import org.servanda.status.read.PlainIncidents.Row;
 import org.servanda.status.read.PlainIncidents.Stretch;
 import org.servanda.status.span.Proposal;
 import org.servanda.status.span.Tallies;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.ObligationId;
-import org.servanda.time.PartyId;
 
 /**
  * The facts that are enough to say what would follow from some events: all that bear on
@@ -55,13 +48,16 @@ import org.servanda.time.PartyId;
 final class FewFacts {
 
 	/**
-	 * How many facts are looked at, about: a second at most. Only what counts violations,
-	 * or is disputed and corrected all the time, has more.
+	 * How many facts are folded at most, about: for a second. Only what counts
+	 * violations, under a policy or conditions that let them differ, has more.
 	 */
 	static final int MOST = 5_000;
 
-	/** How many reports one statement asks for. */
-	private static final int CHUNK = 1000;
+	/**
+	 * How many reports are read at most that were corrected, disputed and the like, to
+	 * find those that are folded.
+	 */
+	private static final int MOST_READ = 20_000;
 
 	private final Reading reading;
 
@@ -78,7 +74,15 @@ final class FewFacts {
 
 	private final List<RecordedEvent> facts;
 
-	private long looked;
+	/** The streams that say more, or of which something was recorded later. */
+	private final Set<String> seen = new LinkedHashSet<>();
+
+	/** Plain incidents of which something was recorded later and that are not taken. */
+	private final List<Left> left = new ArrayList<>();
+
+	private long read;
+
+	private long folded;
 
 	FewFacts(Reading reading, Proposal proposal, ObligationIndex index) {
 		this.reading = reading;
@@ -90,7 +94,7 @@ final class FewFacts {
 
 	/** Whether more would have to be looked at than is. */
 	boolean tooMany() {
-		return this.looked > MOST;
+		return this.read > MOST_READ || this.folded > MOST;
 	}
 
 	/** Those that are recorded. */
@@ -117,7 +121,7 @@ final class FewFacts {
 			.filter((commitment) -> !alike.contains(commitment))
 			.map(Commitment::stream)
 			.toList();
-		this.looked += Tallies.entries(this.reading, others);
+		this.folded += Tallies.entries(this.reading, others);
 		Set<String> streams = new LinkedHashSet<>(this.proposal.own());
 		if (!tooMany()) {
 			streams.addAll(this.index.about(this.reading, others));
@@ -129,20 +133,22 @@ final class FewFacts {
 	}
 
 	private Set<String> few(List<CommitmentId> commitments) {
-		Set<String> streams = this.index.sayingMore(this.reading, commitments);
-		this.looked += streams.size();
+		Set<String> more = this.index.sayingMore(this.reading, commitments);
+		this.read += more.size();
 		if (tooMany()) {
 			return Set.of();
 		}
-		streams.addAll(this.proposal.own());
-		List<FactStream> telling = this.proposal.streams(streams);
+		more.addAll(this.proposal.own());
+		this.seen.addAll(more);
+		Set<String> streams = new LinkedHashSet<>(this.proposal.own());
+		List<FactStream> telling = this.proposal.streams(more);
 		List<Group> groups = this.incidents.there(groups(commitments));
 		List<Stretch> cells = new ArrayList<>();
 		List<Stretch> whole = new ArrayList<>();
 		for (CommitmentId commitment : commitments) {
 			NavigableSet<Long> acts = untilNow(Incidents.turnsOfActs(this.proposal.acts(commitment)));
 			NavigableSet<Long> turns = new TreeSet<>(acts);
-			telling.forEach((report) -> turns.addAll(untilNow(Incidents.turns(report, commitment))));
+			streams.addAll(take(commitment, telling, acts, turns));
 			this.turns.put(commitment, turns);
 			List<Group> own = groups.stream()
 				.filter((group) -> group.commitmentStream().equals(Commitment.stream(commitment)))
@@ -158,10 +164,51 @@ final class FewFacts {
 			}
 		}
 		streams.addAll(this.incidents.first(cells, this.proposal.own()));
-		Set<String> all = this.incidents.all(whole, MOST + 1);
-		this.looked += all.size();
-		streams.addAll(all);
+		streams.addAll(this.incidents.all(whole, MOST + 1));
+		this.folded += streams.size();
 		return streams;
+	}
+
+	/**
+	 * Takes those of some reports that say more than plain incidents now, and of others
+	 * those that a plain incident would be taken for.
+	 * @param turns takes those of the reports
+	 * @return the streams of what is taken
+	 */
+	private Set<String> take(CommitmentId commitment, List<FactStream> reports, NavigableSet<Long> acts,
+			NavigableSet<Long> turns) {
+		Set<String> taken = new LinkedHashSet<>();
+		List<Left> plain = new ArrayList<>();
+		for (FactStream report : reports) {
+			String stream = report.events().getFirst().stream();
+			KnownReport known = report.report(this.reading.knownAt(), this.reading.clock(), this.reading.audience())
+				.orElse(null);
+			if (this.proposal.own().contains(stream)) {
+				turns.addAll(untilNow(Incidents.turns(report, commitment)));
+			}
+			else if (known != null) {
+				Incidents.of(known, commitment)
+					.ifPresentOrElse((incidents) -> incidents
+						.forEach((incident) -> plain.add(new Left(stream, commitment, incident))), () -> {
+							taken.add(stream);
+							turns.addAll(untilNow(Incidents.turns(known, commitment)));
+						});
+			}
+		}
+		Map<List<Object>, Left> first = new HashMap<>();
+		for (Left one : plain) {
+			Long turn = turns.floor(one.counts());
+			if (turns.contains(one.counts()) || !acts.subSet(one.begun(), false, one.counts(), true).isEmpty()) {
+				taken.add(one.stream);
+			}
+			else if (one.counts() <= now()) {
+				first.merge(Arrays.asList(one.incident.party(), turn), one,
+						(some, other) -> (some.counts() <= other.counts()) ? some : other);
+			}
+		}
+		first.values().forEach((one) -> taken.add(one.stream));
+		this.left.addAll(plain);
+		return taken;
 	}
 
 	private long now() {
@@ -201,9 +248,29 @@ final class FewFacts {
 	}
 
 	/**
+	 * A plain incident of which something was recorded later.
+	 */
+	record Left(String stream, CommitmentId commitment, Incident incident) {
+
+		long begun() {
+			return this.incident.violations().since().toEpochMilli();
+		}
+
+		long counts() {
+			return this.incident.violations().at().toEpochMilli();
+		}
+
+	}
+
+	/**
 	 * What lies between two turns.
 	 */
-	private record Cell(long earliest, long latest) {
+	record Cell(long earliest, long latest) {
+
+		boolean has(long instant) {
+			return instant >= this.earliest && instant <= this.latest;
+		}
+
 	}
 
 	private List<Cell> cells(NavigableSet<Long> turns) {
@@ -222,111 +289,25 @@ final class FewFacts {
 	}
 
 	/**
-	 * How many more violations would count, or fewer, of those that are not taken: where
+	 * How many more violations would count, or fewer, of those that are not folded: where
 	 * the events make an obligation bind at a time at which it did not, or no longer.
 	 * @return by obligation, where it is any
 	 */
 	Map<ObligationId, Long> shifts(StatusRules rules) {
-		if (this.facts.stream()
+		boolean acts = this.facts.stream()
 			.filter((fact) -> fact.position() > this.reading.position())
-			.allMatch((fact) -> fact.event() instanceof ReportEvent)) {
+			.anyMatch((fact) -> !(fact.event() instanceof ReportEvent));
+		if (!acts) {
 			return Map.of();
 		}
-		List<Shift> shifts = new ArrayList<>();
-		Map<String, List<RecordedEvent>> acts = new LinkedHashMap<>();
-		this.facts.stream()
-			.filter((fact) -> !(fact.event() instanceof ReportEvent))
-			.forEach((fact) -> acts.computeIfAbsent(fact.stream(), (it) -> new ArrayList<>()).add(fact));
-		List<FactStream> after = acts.values().stream().map(FactStream::new).toList();
-		List<FactStream> before = after.stream()
-			.map((stream) -> stream.before(this.reading.position() + 1))
-			.filter((stream) -> !stream.events().isEmpty())
-			.toList();
-		for (CommitmentId commitment : this.proposal.touched()) {
-			List<Group> groups = this.groups.getOrDefault(commitment, List.of());
-			if (!groups.isEmpty()) {
-				shifts(commitment, groups, lines(commitment, before, rules), lines(commitment, after, rules), shifts);
-			}
-		}
-		return sums(shifts);
-	}
-
-	/**
-	 * Where incidents come to count, or no longer.
-	 *
-	 * @param sign 1 or -1
-	 */
-	private record Shift(ObligationId obligation, Stretch stretch, int sign) {
-
-		private boolean has(Row row) {
-			return row.group().equals(this.stretch.group()) && row.counts() >= this.stretch.earliest()
-					&& row.counts() <= this.stretch.latest();
-		}
-
-	}
-
-	private void shifts(CommitmentId commitment, List<Group> groups, Map<String, Line> before, Map<String, Line> after,
-			List<Shift> shifts) {
-		for (Cell cell : cells(this.turns.getOrDefault(commitment, new TreeSet<>()))) {
-			for (Group group : groups) {
-				int sign = Boolean.compare(binds(after.get(group.party()), cell.earliest),
-						binds(before.get(group.party()), cell.earliest));
-				if (sign != 0) {
-					shifts.add(new Shift(new ObligationId(commitment, new PartyId(group.party())),
-							new Stretch(group, cell.earliest, cell.latest), sign));
-				}
-			}
-		}
-	}
-
-	private Map<String, Line> lines(CommitmentId commitment, List<FactStream> acts, StatusRules rules) {
-		CommitmentFold fold = CommitmentFold.of(commitment, acts, this.reading.knownAt(), this.reading.clock(),
-				this.reading.audience(), rules);
-		return (fold != null) ? fold.lines() : Map.of();
-	}
-
-	private static boolean binds(@Nullable Line line, long at) {
-		if (line == null) {
-			return false;
-		}
-		Instant instant = Instant.ofEpochMilli(at);
-		for (Span span : line.spans()) {
-			Instant until = span.until();
-			if (!span.from().isAfter(instant) && (until == null || until.isAfter(instant))) {
-				return span.standing().legalState() == LegalState.IN_EFFECT;
-			}
-		}
-		return false;
-	}
-
-	private Map<ObligationId, Long> sums(List<Shift> shifts) {
-		if (shifts.isEmpty()) {
-			return Map.of();
-		}
-		List<Row> taken = taken();
-		List<Long> times = this.incidents.times(shifts.stream().map(Shift::stretch).toList());
-		Map<ObligationId, Long> sums = new HashMap<>();
-		for (int i = 0; i < shifts.size(); i++) {
-			Shift shift = shifts.get(i);
-			long folded = taken.stream().filter(shift::has).mapToLong(Row::times).sum();
-			sums.merge(shift.obligation, shift.sign * (times.get(i) - folded), Long::sum);
-		}
-		return sums;
-	}
-
-	/** The incidents that are taken. */
-	private List<Row> taken() {
-		List<String> commitments = few().stream().map(Commitment::stream).toList();
-		List<String> reports = this.facts.stream()
-			.filter((fact) -> fact.event() instanceof ReportEvent)
-			.map(RecordedEvent::stream)
-			.distinct()
-			.toList();
-		List<Row> taken = new ArrayList<>();
-		for (int from = 0; from < reports.size(); from += CHUNK) {
-			taken.addAll(this.incidents.of(commitments, reports.subList(from, Math.min(from + CHUNK, reports.size()))));
-		}
-		return taken;
+		Set<String> folded = new LinkedHashSet<>();
+		this.facts.forEach((fact) -> folded.add(fact.stream()));
+		Set<String> seen = new LinkedHashSet<>(this.seen);
+		seen.addAll(folded);
+		Shifts shifts = new Shifts(this.reading, this.facts, rules);
+		this.turns.forEach((commitment, turns) -> shifts.add(commitment, cells(turns), this.groups.get(commitment)));
+		return shifts.sums(this.incidents, seen,
+				this.left.stream().filter((one) -> !folded.contains(one.stream)).toList());
 	}
 
 }

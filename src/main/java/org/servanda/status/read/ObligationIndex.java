@@ -117,6 +117,10 @@ class ObligationIndex implements Projection, Naming {
 			}
 			case ReportEvent.PartyReplied ignored -> {
 			}
+			// What counts anyway needs nobody else to vouch for it; what does not says
+			// more.
+			case ReportEvent.ReportCorroborated ignored -> {
+			}
 			default -> rows.add(LATER, Agreement.stream(event.agreement()), Report.stream(event.report()));
 		}
 		KnownReport filed = KnownReport.of(List.of(recorded), Instant.MAX, KnowledgeClock.RECORDED, Audience.INSIDERS)

@@ -145,8 +145,9 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 			.filter((fact) -> fact.event() instanceof ReportEvent.ComplianceReported)
 			.sorted(Comparator.comparing((fact) -> begins(fact)))
 			.toList();
-		Moment then = Moment
-			.at(Histories.FIRST_DAY.atStartOfDay(Histories.UTC).toInstant().plus(Duration.ofHours(random.nextInt(1200))));
+		Moment then = Moment.at(Histories.FIRST_DAY.atStartOfDay(Histories.UTC)
+			.toInstant()
+			.plus(Duration.ofHours(random.nextInt(1200))));
 		Moment past = then.first().isAfter(now) ? Moment.at(now) : then;
 		Declaration declaration = new Declaration(past, null, Moment.at(now), BOTH, "clause", null, List.of());
 		PartyId party = BOTH.get(random.nextInt(2));
@@ -155,14 +156,12 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 			// Often one that covers others.
 			RecordedEvent filing = filings.get(random.nextInt(1 + random.nextInt(filings.size())));
 			ReportEvent.ComplianceReported filed = (ReportEvent.ComplianceReported) filing.event();
-			return draft(recorded, next, filing.stream(),
-					(choice < 2)
-							? new ReportEvent.ReportRetracted(filed.agreement(), filed.report(), Moment.at(now),
-									filed.confidential(), null, "wrong")
-							: new ReportEvent.ReportCorrected(filed.agreement(), filed.report(), CorrectedBy.ENTRY,
-									null, filed.confidential(), "wrong",
-									new ComplianceReport(Occurrence.on(past), filed.content().source(), null, null,
-											List.of(), filed.content().findings())));
+			return draft(recorded, next, filing.stream(), (choice < 2)
+					? new ReportEvent.ReportRetracted(filed.agreement(), filed.report(), Moment.at(now),
+							filed.confidential(), null, "wrong")
+					: new ReportEvent.ReportCorrected(filed.agreement(), filed.report(), CorrectedBy.ENTRY, null,
+							filed.confidential(), "wrong", new ComplianceReport(Occurrence.on(past),
+									filed.content().source(), null, null, List.of(), filed.content().findings())));
 		}
 		return switch (choice) {
 			case 4 -> draft(recorded, next, "agreement:" + agreement,
@@ -177,7 +176,8 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 				ReportId id = ReportId.of(Sha256.of(new byte[] { 7 }));
 				boolean assessed = random.nextBoolean();
 				List<Subject> about = List.of(new Subject(agreement, label, party));
-				Finding finding = assessed ? new Finding.Assessment(1, about, null, false, null, random.nextInt(4), null)
+				Finding finding = assessed
+						? new Finding.Assessment(1, about, null, false, null, random.nextInt(4), null)
 						: new Finding.Violation(1, about, null, false, false, null, false, null);
 				yield draft(recorded, next, "report:" + id,
 						new ReportEvent.ComplianceReported(agreement, id, Moment.at(now), random.nextInt(4) == 0,
@@ -204,8 +204,8 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 			ledger.append(facts);
 			ledger.projected();
 			RecordedEvent next = draft(facts, at(ledger.head() + 1, facts.getLast()), "agreement:a",
-					new AgreementEvent.AgreementSuspended(new AgreementId("a"), new Declaration(
-							Moment.at(ledger.now()), null, Moment.at(ledger.now()), BOTH, "clause", null, List.of())));
+					new AgreementEvent.AgreementSuspended(new AgreementId("a"), new Declaration(Moment.at(ledger.now()),
+							null, Moment.at(ledger.now()), BOTH, "clause", null, List.of())));
 			for (Audience audience : Audience.values()) {
 				Foretold foretold = new Foretold(ledger, ledger.models());
 				assertThat(foretold.looked(List.of(next), audience)).isBetween(10, this.events / 2);

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same as {@link ForetellingTests} of more ceasefires, a thousandth of what the system
- * property {@code servanda.histories} says at a time.
+ * The same as {@link ForetellingTests} of more ceasefires, a thousandth of what the
+ * system property {@code servanda.histories} says at a time.
  */
 @Tag("histories")
 class LongForetellingTests {
