@@ -1,6 +1,5 @@
 package org.servanda.status;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,7 @@ import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.ReportEvent;
 import org.servanda.report.Subject;
 import org.servanda.status.StatusSpans.Violations;
-import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
-import org.servanda.time.KnowledgeClock;
 import org.servanda.time.Moment;
 import org.servanda.time.PartyId;
 import org.servanda.time.Span;
@@ -190,16 +187,25 @@ public final class Incidents {
 		return turns;
 	}
 
-	/** The same, whoever knows it whenever. */
-	public static List<Long> turns(FactStream report, CommitmentId commitment) {
-		List<Long> turns = new ArrayList<>();
-		for (Audience audience : Audience.values()) {
-			for (long turn : report.turns()) {
-				report.report(Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience)
-					.ifPresent((known) -> turns.addAll(turns(known, commitment)));
+	/**
+	 * The instants at which what a report says of a commitment may lift a degree that
+	 * incidents lowered: the next incident lowers it again.
+	 */
+	public static List<Long> lifts(KnownReport report, CommitmentId commitment) {
+		List<Long> lifts = new ArrayList<>();
+		if (report.retraction() == null) {
+			for (Statement statement : report.statements()) {
+				boolean about = statement.finding()
+					.about()
+					.stream()
+					.anyMatch((subject) -> commitment.equals(subject.of()));
+				if (about && statement.finding() instanceof Finding.Assessment assessment
+						&& assessment.degree() == DegreeRule.COMPLETE) {
+					lifts.add(new Counted(statement, assessment).place().at().toEpochMilli());
+				}
 			}
 		}
-		return turns;
+		return lifts;
 	}
 
 }

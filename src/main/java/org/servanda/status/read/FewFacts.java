@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,12 +39,14 @@ import org.servanda.time.ObligationId;
  *
  * <p>
  * Of these, all are taken that say more than plain incidents, as far as the audience may
- * know them. What they say, and all acts, are <em>turns</em>: they part the world's time
- * into cells. Of each cell and party the first incident is taken, of which nothing was
- * recorded later; those after it add to the count, and to nothing else, as long as the
- * commitment binds. Whether it does is the same in all of a cell. Incidents that count at
- * a turn are taken as well, and those that began before an act and count after it: they
- * may count where it no longer binds.
+ * know them. All acts, and all assessments that find the commitment fully kept, are
+ * <em>turns</em>: they part the world's time into cells. In a cell the first incident of
+ * a party that counts lowers the degree and is found; those after it, and whatever else
+ * is found there, leave that as it is, so that they add to the count and to nothing else.
+ * They count where the obligation binds, which is the same in all of a cell. So of each
+ * cell and party the first incident is taken. Those that count at a turn are taken as
+ * well, and those that began before an act and count after it: they may count where the
+ * obligation no longer binds.
  */
 final class FewFacts {
 
@@ -181,19 +184,22 @@ final class FewFacts {
 		List<Left> plain = new ArrayList<>();
 		for (FactStream report : reports) {
 			String stream = report.events().getFirst().stream();
-			KnownReport known = report.report(this.reading.knownAt(), this.reading.clock(), this.reading.audience())
-				.orElse(null);
 			if (this.proposal.own().contains(stream)) {
-				turns.addAll(untilNow(Incidents.turns(report, commitment)));
+				for (FactStream version : List.of(report, report.before(this.reading.position() + 1))) {
+					known(version).ifPresent((known) -> turns.addAll(untilNow(Incidents.lifts(known, commitment))));
+				}
+				continue;
 			}
-			else if (known != null) {
-				Incidents.of(known, commitment)
-					.ifPresentOrElse((incidents) -> incidents
-						.forEach((incident) -> plain.add(new Left(stream, commitment, incident))), () -> {
-							taken.add(stream);
-							turns.addAll(untilNow(Incidents.turns(known, commitment)));
-						});
-			}
+			known(report)
+				.ifPresent(
+						(known) -> Incidents.of(known, commitment)
+							.ifPresentOrElse(
+									(incidents) -> incidents
+										.forEach((incident) -> plain.add(new Left(stream, commitment, incident))),
+									() -> {
+										taken.add(stream);
+										turns.addAll(untilNow(Incidents.lifts(known, commitment)));
+									}));
 		}
 		Map<List<Object>, Left> first = new HashMap<>();
 		for (Left one : plain) {
@@ -209,6 +215,11 @@ final class FewFacts {
 		first.values().forEach((one) -> taken.add(one.stream));
 		this.left.addAll(plain);
 		return taken;
+	}
+
+	private Optional<KnownReport> known(FactStream report) {
+		return report.events().isEmpty() ? Optional.empty()
+				: report.report(this.reading.knownAt(), this.reading.clock(), this.reading.audience());
 	}
 
 	private long now() {

@@ -2,10 +2,13 @@ package org.servanda.status.read;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.servanda.http.Reading;
 import org.servanda.time.Audience;
@@ -79,25 +82,39 @@ final class PlainIncidents {
 	}
 
 	/**
-	 * The streams of the first report of each stretch of which nothing was recorded
-	 * later.
+	 * The streams of the reports of the first incident of each party in each of some
+	 * stretches, of those of which nothing was recorded later.
 	 * @param but others than these streams
 	 */
 	Set<String> first(List<Stretch> stretches, Collection<String> but) {
 		if (stretches.isEmpty()) {
 			return Set.of();
 		}
-		Set<String> first = new LinkedHashSet<>(ask("select (select n.report_stream from " + this.named + " n"
+		Map<List<Object>, First> first = new LinkedHashMap<>();
+		ask("select s.nth, (select cast(n.counts as varchar) || ' ' || n.report_stream from " + this.named + " n"
 				+ IN_STRETCH + " and n.report_stream not in (:but) and not exists (select 1 from " + this.later
 				+ " l where l.report_stream = n.report_stream and l.position <= :upTo)"
 				// The whole index, so that it is read in its order.
 				+ " order by n.commitment_stream, n.incident, n.audience, n.party, n.lasting, n.counts, n.position"
 				+ " limit 1) from ", "", stretches)
 			.param("but", but)
-			.query(String.class)
-			.list());
-		first.remove(null);
-		return first;
+			.query((row) -> {
+				String found = row.getString(2);
+				if (found != null) {
+					int blank = found.indexOf(' ');
+					Stretch stretch = stretches.get(row.getInt(1));
+					first.merge(List.of(stretch.group.commitmentStream, stretch.group.party, stretch.earliest),
+							new First(Long.parseLong(found.substring(0, blank)), found.substring(blank + 1)),
+							(one, other) -> (one.counts <= other.counts) ? one : other);
+				}
+			});
+		return first.values().stream().map(First::reportStream).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	/**
+	 * The first of some incidents.
+	 */
+	private record First(long counts, String reportStream) {
 	}
 
 	/**

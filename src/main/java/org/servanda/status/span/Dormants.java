@@ -1,6 +1,7 @@
 package org.servanda.status.span;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -172,6 +173,18 @@ final class Dormants {
 			parties.computeIfAbsent(party, (it) -> new LinkedHashSet<>()).add(incident.violations());
 		}
 		return parties;
+	}
+
+	/** The instants at which a report may make a difference, whenever it is known. */
+	static List<Long> turnsOf(FactStream report, CommitmentId commitment) {
+		List<Long> turns = new ArrayList<>();
+		for (Audience audience : Audience.values()) {
+			for (long turn : report.turns()) {
+				report.report(Instant.ofEpochMilli(turn), KnowledgeClock.REPORTED, audience)
+					.ifPresent((known) -> turns.addAll(Incidents.turns(known, commitment)));
+			}
+		}
+		return turns;
 	}
 
 	/** Takes a report that need not be folded. */

@@ -272,7 +272,7 @@ final class FactBook implements Reach.Lookup {
 				adds.ifPresentOrElse((it) -> {
 					found.addFresh(stream, it);
 					forget(stream);
-				}, () -> found.turn(Incidents.turns(report, commitment)));
+				}, () -> found.turn(Dormants.turnsOf(report, commitment)));
 			}
 		}
 	}

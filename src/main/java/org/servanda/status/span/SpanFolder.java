@@ -308,7 +308,7 @@ final class SpanFolder implements Folder {
 	/** Takes what an event may turn that says more than what adds to tallies. */
 	private List<Long> turned(CommitmentId commitment, Dormants dormants, Moving moves, RecordedEvent event) {
 		if (event.event() instanceof ReportEvent) {
-			return dormants.turn(Incidents.turns(this.book.factsOf(event.stream()), commitment));
+			return dormants.turn(Dormants.turnsOf(this.book.factsOf(event.stream()), commitment));
 		}
 		if (!this.book.alike(commitment)) {
 			List.copyOf(dormants.streams()).forEach((it) -> fold(it, dormants, moves));

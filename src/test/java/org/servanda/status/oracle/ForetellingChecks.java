@@ -52,7 +52,7 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 	private static final int APART = 30;
 
 	/** How many other events it is then asked about. */
-	private static final int OTHERS = 12;
+	private static final int OTHERS = 6;
 
 	private static final Author SOMEONE = new Author("00000000000000000000000000000009", "administrator", null);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForetellingTests {
 
-	private final ForetellingChecks checks = new ForetellingChecks(7, 3, 200);
+	private final ForetellingChecks checks = new ForetellingChecks(7, 2, 150);
 
 	@TempDir
 	private Path folder;
