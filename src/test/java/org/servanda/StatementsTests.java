@@ -208,8 +208,9 @@ class StatementsTests {
 		// As if each commitment were named by some hundred reports that say nothing.
 		int named = sql
 			.sql("insert into " + table
-					+ " select position, 1000 + x, audience, commitment_stream, commitment_stream || x" + " from "
-					+ table + ", system_range(1, 450) where commitment_stream like 'commitment:reported/%'")
+					+ " select position, 1000 + x, audience, commitment_stream, commitment_stream || x, false,"
+					+ " null, null, null, null, null from " + table
+					+ ", system_range(1, 450) where commitment_stream like 'commitment:reported/%'")
 			.update();
 		assertThat(named).isEqualTo(8 * 450);
 		assertThat(server.client().get(page).body()).isEqualTo(whole);

@@ -187,4 +187,25 @@ public final class Incidents {
 		return turns;
 	}
 
+	/**
+	 * The instants at which what a report says of a commitment may lift a degree that
+	 * incidents lowered: the next incident lowers it again.
+	 */
+	public static List<Long> lifts(KnownReport report, CommitmentId commitment) {
+		List<Long> lifts = new ArrayList<>();
+		if (report.retraction() == null) {
+			for (Statement statement : report.statements()) {
+				boolean about = statement.finding()
+					.about()
+					.stream()
+					.anyMatch((subject) -> commitment.equals(subject.of()));
+				if (about && statement.finding() instanceof Finding.Assessment assessment
+						&& assessment.degree() == DegreeRule.COMPLETE) {
+					lifts.add(new Counted(statement, assessment).place().at().toEpochMilli());
+				}
+			}
+		}
+		return lifts;
+	}
+
 }

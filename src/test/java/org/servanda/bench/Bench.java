@@ -5,8 +5,8 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The benchmark tool: {@code append}, {@code fold}, {@code rebuild}, {@code lag},
- * {@code ceasefire}, {@code board}, {@code http}, {@code start}, {@code size},
- * {@code backup} or {@code nodes}.
+ * {@code ceasefire}, {@code dry-run}, {@code board}, {@code http}, {@code start},
+ * {@code size}, {@code backup} or {@code nodes}.
  */
 final class Bench {
 
@@ -27,6 +27,7 @@ final class Bench {
 				case "rebuild" -> RebuildBench.run(workshop);
 				case "lag" -> LagBench.run(workshop);
 				case "ceasefire" -> CeasefireBench.run(workshop);
+				case "dry-run" -> DryRunBench.run(workshop);
 				case "board" -> BoardBench.run(workshop);
 				case "http" -> HttpBench.run(workshop);
 				case "start" -> StartBench.run(workshop);
@@ -34,7 +35,7 @@ final class Bench {
 				case "backup" -> BackupBench.run(workshop);
 				case "nodes" -> NodesBench.run(workshop);
 				default -> throw new IllegalArgumentException("Say what to measure: append, fold, rebuild, lag, "
-						+ "ceasefire, board, http, start, size, backup or nodes");
+						+ "ceasefire, dry-run, board, http, start, size, backup or nodes");
 			};
 			System.out.println(Machine.describe(workshop.folder()) + "\n" + report);
 		}

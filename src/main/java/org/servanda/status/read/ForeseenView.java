@@ -36,22 +36,10 @@ record ForeseenView(@Nullable List<Change> obligations, @Nullable String unfores
 	 * @param before how it stands now; absent where there is no such obligation yet
 	 * @param after how it would stand after what would be recorded; absent where there
 	 * would be none any more
-	 * @param reported the same on the reported clock, where that differs; else absent
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Change(AgreementId agreement, CommitmentLabel commitment, PartyId party, @Nullable Stand before,
-			@Nullable Stand after, @Nullable Turn reported) {
-	}
-
-	/**
-	 * How an obligation stands and would stand on one clock.
-	 *
-	 * @param before how it stands now; absent where there is no such obligation yet
-	 * @param after how it would stand after what would be recorded; absent where there
-	 * would be none any more
-	 */
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Turn(@Nullable Stand before, @Nullable Stand after) {
+			@Nullable Stand after) {
 	}
 
 	/**
@@ -61,9 +49,13 @@ record ForeseenView(@Nullable List<Change> obligations, @Nullable String unfores
 	record Stand(Status status, LegalState legalState, @Nullable Integer degree, Timeliness timeliness,
 			@Nullable Basis basis, boolean contested, @Nullable Long breaches, List<Quantity> quantities) {
 
-		static Stand of(ObligationStatus status) {
+		/**
+		 * As a status says it.
+		 * @param breaches how many violations there were, of a MAINTENANCE
+		 */
+		static Stand of(ObligationStatus status, @Nullable Long breaches) {
 			return new Stand(status.status(), status.legalState(), status.degree(), status.timeliness(), status.basis(),
-					status.contested(), status.breaches(), status.quantities());
+					status.contested(), breaches, status.quantities());
 		}
 
 	}

@@ -2,7 +2,6 @@ package org.servanda.status.read;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +17,14 @@ import org.servanda.ledger.Ledger;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.Snapshots.Snapshot;
-import org.servanda.status.FactStream;
 import org.servanda.status.ObligationStatus;
 import org.servanda.status.StatusRules;
 import org.servanda.status.Statuses;
 import org.servanda.status.read.ForeseenView.Change;
 import org.servanda.status.read.ForeseenView.Stand;
-import org.servanda.status.read.ForeseenView.Turn;
-import org.servanda.status.span.Naming;
 import org.servanda.status.span.Proposal;
 import org.servanda.status.span.Tallies;
+import org.servanda.status.span.Tallies.Counted;
 import org.servanda.time.Audience;
 import org.servanda.time.CommitmentId;
 import org.servanda.time.KnowledgeClock;
@@ -37,16 +34,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works out what would follow from events that are not recorded: the same function as
- * ever, of the facts with and without them.
+ * ever, of the facts with and without them. Of a ceasefire that is broken all the time a
+ * few stand for all, see {@link FewFacts}; how many violations there are is added up in
+ * the tallies.
  */
 @Component
 class WhatFollows implements Consequences {
-
-	/**
-	 * How many facts are looked at, about: a few tenths of a second. Only what counts
-	 * violations, a ceasefire that is broken day by day, has more.
-	 */
-	private static final long MOST = 5_000;
 
 	private final Ledger ledger;
 
@@ -54,15 +47,15 @@ class WhatFollows implements Consequences {
 
 	private final Facts facts;
 
-	private final Naming naming;
+	private final ObligationIndex index;
 
 	private final StatusRules rules = StatusRules.newest();
 
-	WhatFollows(Ledger ledger, Snapshots snapshots, Facts facts, Naming naming) {
+	WhatFollows(Ledger ledger, Snapshots snapshots, Facts facts, ObligationIndex index) {
 		this.ledger = ledger;
 		this.snapshots = snapshots;
 		this.facts = facts;
-		this.naming = naming;
+		this.index = index;
 	}
 
 	@Override
@@ -78,89 +71,83 @@ class WhatFollows implements Consequences {
 			drafts.add(new RecordedEvent(position + 1 + drafts.size(), event.stream(), event.sequence(), now,
 					event.author(), event.event()));
 		}
+		// Now all that is recorded is known on both clocks, so that they say the same.
 		Reading reading = new Reading(snapshot, position, now, now, KnowledgeClock.RECORDED, audience, null);
 		Derivation derivation = Derivation.of(reading, null, this.rules.names());
-		Proposal proposal = new Proposal(snapshot, this.facts, this.naming, drafts);
-		Set<CommitmentId> all = new LinkedHashSet<>(proposal.touched());
-		all.addAll(proposal.following());
-		if (Tallies.entries(reading, all.stream().map(Commitment::stream).toList()) > MOST) {
-			return new ForeseenView(null,
-					"More than 5,000 violations would have to be looked at; ask for the status once this is recorded.",
-					now, now, derivation);
+		Proposal proposal = new Proposal(snapshot, this.facts, this.index, drafts);
+		FewFacts few = new FewFacts(reading, proposal, this.index);
+		if (few.tooMany()) {
+			return new ForeseenView(null, "More than 5,000 reports would have to be looked at one by one; ask for the"
+					+ " status once this is recorded.", now, now, derivation);
 		}
-		List<RecordedEvent> after = proposal.facts().values().stream().flatMap(List::stream).toList();
-		List<RecordedEvent> before = after.stream().filter((event) -> event.position() <= position).toList();
-		Clocks clocks = clocks(before, after, reading);
+		Statuses before = statuses(few.before(), reading);
+		Statuses after = statuses(few.after(), reading);
+		Counts counts = new Counts(few.few(),
+				Tallies.violations(reading, few.few().stream().map(Commitment::stream).toList()),
+				few.shifts(this.rules), before, after);
 		List<Change> changes = new ArrayList<>();
-		for (ObligationId obligation : clocks.obligations()) {
-			Change change = clocks.change(obligation);
-			boolean touched = proposal.touched().contains(obligation.commitment());
-			if (touched || (all.contains(obligation.commitment()) && moves(change))) {
+		for (ObligationId obligation : obligations(after, before)) {
+			Change change = new Change(obligation.commitment().agreement(), obligation.commitment().commitment(),
+					obligation.party(), stand(before, obligation, counts.before(obligation)),
+					stand(after, obligation, counts.after(obligation)));
+			boolean moves = !Objects.equals(change.before(), change.after());
+			if (proposal.touched().contains(obligation.commitment())
+					|| (moves && proposal.following().contains(obligation.commitment()))) {
 				changes.add(change);
 			}
 		}
 		return new ForeseenView(List.copyOf(changes), null, now, now, derivation);
 	}
 
-	/**
-	 * How all stands and would stand. Where all is known on both clocks they say the
-	 * same.
-	 */
-	private Clocks clocks(List<RecordedEvent> before, List<RecordedEvent> after, Reading reading) {
-		Statuses stand = statuses(before, reading, KnowledgeClock.RECORDED);
-		Statuses would = statuses(after, reading, KnowledgeClock.RECORDED);
-		if (allKnown(after, reading.knownAt())) {
-			return new Clocks(stand, would, stand, would);
+	/** All that stand anyhow, in the order of the facts. */
+	private static Set<ObligationId> obligations(Statuses... all) {
+		Set<ObligationId> obligations = new LinkedHashSet<>();
+		for (Statuses some : all) {
+			some.obligations().stream().map(ObligationStatus::obligation).forEach(obligations::add);
 		}
-		return new Clocks(stand, would, statuses(before, reading, KnowledgeClock.REPORTED),
-				statuses(after, reading, KnowledgeClock.REPORTED));
+		return obligations;
 	}
 
-	/** Whether all facts are known on the reported clock. */
-	private static boolean allKnown(List<RecordedEvent> facts, Instant knownAt) {
-		Map<String, List<RecordedEvent>> streams = new LinkedHashMap<>();
-		facts.forEach((fact) -> streams.computeIfAbsent(fact.stream(), (stream) -> new ArrayList<>()).add(fact));
-		return streams.values()
-			.stream()
-			.allMatch((stream) -> new FactStream(stream).turns().last() <= knownAt.toEpochMilli());
+	private Statuses statuses(List<RecordedEvent> facts, Reading reading) {
+		return Statuses.statuses(facts, reading.asOf(), reading.knownAt(), reading.clock(), reading.audience(),
+				this.rules);
 	}
 
-	private static boolean moves(Change change) {
-		return change.reported() != null || !Objects.equals(change.before(), change.after());
-	}
-
-	private Statuses statuses(List<RecordedEvent> facts, Reading reading, KnowledgeClock clock) {
-		return Statuses.statuses(facts, reading.asOf(), reading.knownAt(), clock, reading.audience(), this.rules);
+	private static @Nullable Stand stand(Statuses statuses, ObligationId obligation, @Nullable Long breaches) {
+		return statuses.of(obligation).map((status) -> Stand.of(status, breaches)).orElse(null);
 	}
 
 	/**
-	 * How obligations stand and would stand, on both clocks.
+	 * How many violations there are and would be.
+	 *
+	 * @param few the commitments of which not all are folded
+	 * @param tallied how many there are of these
+	 * @param shifts how many more would count of what is not folded
 	 */
-	private record Clocks(Statuses before, Statuses after, Statuses reportedBefore, Statuses reportedAfter) {
+	private record Counts(Set<CommitmentId> few, Map<Counted, Long> tallied, Map<ObligationId, Long> shifts,
+			Statuses stand, Statuses would) {
 
-		/** All that stand anyhow, in the order of the facts. */
-		Set<ObligationId> obligations() {
-			Set<ObligationId> obligations = new LinkedHashSet<>();
-			for (Statuses some : List.of(this.after, this.before, this.reportedAfter, this.reportedBefore)) {
-				some.obligations().stream().map(ObligationStatus::obligation).forEach(obligations::add);
+		@Nullable Long before(ObligationId obligation) {
+			return this.few.contains(obligation.commitment()) ? Long.valueOf(tallied(obligation))
+					: folded(this.stand, obligation);
+		}
+
+		@Nullable Long after(ObligationId obligation) {
+			Long folded = folded(this.would, obligation);
+			if (folded == null || !this.few.contains(obligation.commitment())) {
+				return folded;
 			}
-			return obligations;
+			return tallied(obligation) + folded - Objects.requireNonNullElse(folded(this.stand, obligation), 0L)
+					+ this.shifts.getOrDefault(obligation, 0L);
 		}
 
-		Change change(ObligationId obligation) {
-			Turn recorded = turn(this.before, this.after, obligation);
-			Turn reported = turn(this.reportedBefore, this.reportedAfter, obligation);
-			return new Change(obligation.commitment().agreement(), obligation.commitment().commitment(),
-					obligation.party(), recorded.before(), recorded.after(),
-					reported.equals(recorded) ? null : reported);
+		private long tallied(ObligationId obligation) {
+			return this.tallied
+				.getOrDefault(new Counted(Commitment.stream(obligation.commitment()), obligation.party().code()), 0L);
 		}
 
-		private static Turn turn(Statuses before, Statuses after, ObligationId obligation) {
-			return new Turn(stand(before, obligation), stand(after, obligation));
-		}
-
-		private static @Nullable Stand stand(Statuses statuses, ObligationId obligation) {
-			return statuses.of(obligation).map(Stand::of).orElse(null);
+		private static @Nullable Long folded(Statuses statuses, ObligationId obligation) {
+			return statuses.of(obligation).map(ObligationStatus::breaches).orElse(null);
 		}
 
 	}

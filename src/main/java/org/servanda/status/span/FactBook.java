@@ -282,7 +282,8 @@ final class FactBook implements Reach.Lookup {
 		return Incidents.alike(acts(commitment));
 	}
 
-	private List<RecordedEvent> acts(CommitmentId commitment) {
+	/** All events of its agreement's stream and its own. */
+	List<RecordedEvent> acts(CommitmentId commitment) {
 		List<RecordedEvent> acts = new ArrayList<>(events(Agreement.stream(commitment.agreement())));
 		acts.addAll(events(Commitment.stream(commitment)));
 		return acts;
@@ -304,6 +305,7 @@ final class FactBook implements Reach.Lookup {
 		if (this.awaitedReports == null) {
 			this.awaitedReports = SpanIndex.awaitedReports(snapshot(), this.position);
 		}
+		streams(this.awaitedReports);
 		return this.awaitedReports.stream()
 			.filter((report) -> events(report).stream()
 				.map((event) -> (ReportEvent) event.event())

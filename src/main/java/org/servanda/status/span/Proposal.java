@@ -4,12 +4,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Commitment;
 import org.servanda.ledger.Facts;
 import org.servanda.ledger.RecordedEvent;
 import org.servanda.ledger.Snapshots.Snapshot;
+import org.servanda.status.FactStream;
 import org.servanda.status.Reach;
 import org.servanda.time.CommitmentId;
 
@@ -19,13 +23,9 @@ import org.servanda.time.CommitmentId;
  */
 public final class Proposal {
 
-	private final Snapshot snapshot;
-
-	private final Naming naming;
-
 	private final FactBook book;
 
-	private final Set<String> streams;
+	private final Set<String> own;
 
 	private final Set<CommitmentId> touched = new LinkedHashSet<>();
 
@@ -39,11 +39,9 @@ public final class Proposal {
 	 * @param events at the positions after the snapshot's own
 	 */
 	public Proposal(Snapshot snapshot, Facts facts, Naming naming, List<RecordedEvent> events) {
-		this.snapshot = snapshot;
-		this.naming = naming;
 		this.book = new FactBook(() -> snapshot, facts, naming, (commitment, reports) -> {
 		});
-		this.streams = events.stream().map(RecordedEvent::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+		this.own = events.stream().map(RecordedEvent::stream).collect(Collectors.toCollection(LinkedHashSet::new));
 		for (RecordedEvent event : events) {
 			this.book.propose(event);
 			Set<CommitmentId> by = this.book.touched(event);
@@ -63,11 +61,18 @@ public final class Proposal {
 		return this.following;
 	}
 
+	/** The streams of the events. */
+	public Set<String> own() {
+		return this.own;
+	}
+
 	/**
-	 * All facts that bear on the obligations of these commitments, the events among them.
+	 * All facts that bear on the obligations of what is touched and of what waits for it,
+	 * the events among them.
+	 * @param about finds which streams bear on some commitments beside their acts
 	 * @return by stream, each in order
 	 */
-	public Map<String, List<RecordedEvent>> facts() {
+	public Map<String, List<RecordedEvent>> facts(Function<Set<CommitmentId>, Set<String>> about) {
 		Set<CommitmentId> all = new LinkedHashSet<>(this.touched);
 		all.addAll(this.following);
 		return Reach.facts(all, new Reach.Lookup() {
@@ -79,13 +84,23 @@ public final class Proposal {
 
 			@Override
 			public Set<String> about(Set<CommitmentId> commitments) {
-				Set<String> about = new LinkedHashSet<>(Proposal.this.streams);
-				about.addAll(Proposal.this.naming.about(Proposal.this.snapshot,
-						commitments.stream().map(Commitment::stream).toList(), Proposal.this.snapshot.position()));
-				return about;
+				Proposal.this.book.streams(commitments.stream()
+					.flatMap((one) -> Stream.of(Agreement.stream(one.agreement()), Commitment.stream(one)))
+					.collect(Collectors.toSet()));
+				return about.apply(commitments);
 			}
 
 		});
+	}
+
+	/** Some streams that have facts, with the events. */
+	public List<FactStream> streams(Set<String> streams) {
+		return this.book.streams(streams);
+	}
+
+	/** What was done to a commitment and its agreement, with the events. */
+	public List<RecordedEvent> acts(CommitmentId commitment) {
+		return this.book.acts(commitment);
 	}
 
 }

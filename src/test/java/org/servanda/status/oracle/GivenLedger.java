@@ -40,6 +40,7 @@ import org.servanda.ledger.store.Reserve;
 import org.servanda.ledger.store.Store;
 import org.servanda.report.ReportEvent;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -70,6 +71,8 @@ final class GivenLedger implements Ledger, AutoCloseable {
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private volatile Head head;
+
+	private volatile Instant now = Instant.MIN;
 
 	/**
 	 * Opens it.
@@ -138,7 +141,18 @@ final class GivenLedger implements Ledger, AutoCloseable {
 
 	@Override
 	public Instant now() {
-		return Instant.ofEpochMilli(this.head.recorded());
+		Instant last = Instant.ofEpochMilli(this.head.recorded());
+		return this.now.isAfter(last) ? this.now : last;
+	}
+
+	/** Time passes without anything being recorded. */
+	void now(Instant now) {
+		this.now = now;
+	}
+
+	/** What the read models are made of. */
+	BeanFactory models() {
+		return this.context;
 	}
 
 	@Override
