@@ -316,7 +316,8 @@ final class FewFacts {
 		Set<String> seen = new LinkedHashSet<>(this.seen);
 		seen.addAll(folded);
 		Shifts shifts = new Shifts(this.reading, this.facts, rules);
-		this.turns.forEach((commitment, turns) -> shifts.add(commitment, cells(turns), this.groups.get(commitment)));
+		this.turns.forEach((commitment, turns) -> shifts.add(commitment, cells(turns),
+				this.groups.getOrDefault(commitment, List.of())));
 		return shifts.sums(this.incidents, seen,
 				this.left.stream().filter((one) -> !folded.contains(one.stream)).toList());
 	}

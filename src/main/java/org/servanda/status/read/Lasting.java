@@ -9,19 +9,22 @@ import java.time.Duration;
 enum Lasting {
 
 	/** It counts at the instant at which it began. */
-	NO_TIME(Duration.ZERO),
+	NO_TIME(0, Duration.ZERO),
 	/** A day, an hour longer where clocks are set back. */
-	A_DAY(Duration.ofHours(25)),
+	A_DAY(1, Duration.ofHours(25)),
 	/** A month. */
-	A_MONTH(Duration.ofDays(32)),
+	A_MONTH(2, Duration.ofDays(32)),
 	/** A year. */
-	A_YEAR(Duration.ofDays(367)),
+	A_YEAR(3, Duration.ofDays(367)),
 	/** Longer than that. */
-	LONGER(Duration.ofMillis(Long.MAX_VALUE));
+	LONGER(4, Duration.ofMillis(Long.MAX_VALUE));
+
+	private final long number;
 
 	private final long most;
 
-	Lasting(Duration most) {
+	Lasting(long number, Duration most) {
+		this.number = number;
 		this.most = most.toMillis();
 	}
 
@@ -38,9 +41,19 @@ enum Lasting {
 		return LONGER;
 	}
 
+	/** The one with a number. */
+	static Lasting numbered(long number) {
+		for (Lasting lasting : values()) {
+			if (lasting.number == number) {
+				return lasting;
+			}
+		}
+		throw new IllegalArgumentException("Nothing lasts " + number);
+	}
+
 	/** Its number in a row. */
 	long number() {
-		return ordinal();
+		return this.number;
 	}
 
 	/**

@@ -136,7 +136,7 @@ final class PlainIncidents {
 		return stretches.isEmpty() ? List.of()
 				: ask("select coalesce((select sum(n.times) from " + this.named + " n" + IN_STRETCH + "), 0) from ",
 						" order by s.nth", stretches)
-					.query(Long.class)
+					.query((row, number) -> row.getLong(1))
 					.list();
 	}
 
@@ -154,7 +154,7 @@ final class PlainIncidents {
 			.param("insider", this.reading.audience() == Audience.INSIDERS)
 			.query((row,
 					number) -> new Row(new Group(row.getString(1), Audience.valueOf(row.getString(2)), row.getString(3),
-							Lasting.values()[row.getInt(4)]), row.getLong(5), row.getLong(6)))
+							Lasting.numbered(row.getLong(4))), row.getLong(5), row.getLong(6)))
 			.list();
 	}
 

@@ -177,7 +177,7 @@ record ForetellingChecks(long first, int ceasefires, int events) {
 				boolean assessed = random.nextBoolean();
 				List<Subject> about = List.of(new Subject(agreement, label, party));
 				Finding finding = assessed
-						? new Finding.Assessment(1, about, null, false, null, random.nextInt(4), null)
+						? new Finding.Assessment(1, about, null, false, null, random.nextInt(4), "grounds")
 						: new Finding.Violation(1, about, null, false, false, null, false, null);
 				yield draft(recorded, next, "report:" + id,
 						new ReportEvent.ComplianceReported(agreement, id, Moment.at(now), random.nextInt(4) == 0,
