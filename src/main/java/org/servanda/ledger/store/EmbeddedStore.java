@@ -128,8 +128,13 @@ public final class EmbeddedStore implements Store {
 				+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=" + WholeStatements.LOCK_TIMEOUT
 				+ ";QUERY_CACHE_SIZE=100" + IN_PLACE;
 		try {
+			long sure = WholeChunks.sure(folder.resolve(FILE));
 			Connection opened = DriverManager.getConnection(url, "sa", "");
 			MVStore store = file(opened);
+			if (store.getCurrentVersion() < sure) {
+				store.closeImmediately();
+				throw WholeChunks.damaged(store.getCurrentVersion(), sure);
+			}
 			store.setAutoCommitDelay(NEVER);
 			store.setVersionsToKeep(VERSIONS);
 			WholeStatements statements = new WholeStatements(() -> relieve(store));

@@ -55,6 +55,14 @@ record StoreHeader(Map<String, String> values) {
 		return version(this.values);
 	}
 
+	/**
+	 * The version of a chunk.
+	 * @param chunk what begins with it
+	 */
+	static long chunkVersion(ByteBuffer chunk) {
+		return version(DataUtils.parseMap(line(chunk)));
+	}
+
 	private static long version(Map<String, String> values) {
 		return DataUtils.readHexLong(values, "version", 0);
 	}

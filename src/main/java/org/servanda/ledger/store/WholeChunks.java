@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * chunk is named by a copy as soon as it is written, by turns, so that the other one
  * still names the chunk before, which is on the disk.
  * </ul>
+ * Where H2 opens a file at an older state all the same, since it takes a newer one for
+ * damaged, nothing is written: else it would go on from there as if nothing had happened
+ * since.
  */
 public final class WholeChunks extends FilePathWrapper {
 
@@ -47,6 +54,41 @@ public final class WholeChunks extends FilePathWrapper {
 
 	static void register() {
 		FilePath.register(new WholeChunks());
+	}
+
+	/**
+	 * The version of a file that is on the disk for sure: of two copies of the header the
+	 * older one names it.
+	 * @return 0 where there is no file
+	 */
+	static long sure(Path file) throws IOException {
+		if (!Files.exists(file)) {
+			return 0;
+		}
+		try (FileChannel channel = FileChannel.open(file)) {
+			return sure(header(channel, 0), header(channel, 1));
+		}
+	}
+
+	private static long sure(@Nullable StoreHeader one, @Nullable StoreHeader other) {
+		return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+			.flatMap(Optional::stream)
+			.mapToLong(StoreHeader::version)
+			.min()
+			.orElse(0);
+	}
+
+	/** One of the two copies of the header; absent where there is none, or it is torn. */
+	private static @Nullable StoreHeader header(FileChannel channel, int copy) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(SECTOR);
+		channel.read(bytes, copy * (long) BLOCK);
+		return StoreHeader.read(bytes.flip());
+	}
+
+	/** Says that a version is older than one that was on the disk. */
+	static IOException damaged(long version, long sure) {
+		return new IOException(
+				"version " + sure + " of its file is damaged, and H2 would go on from version " + version);
 	}
 
 	@Override
@@ -76,17 +118,17 @@ public final class WholeChunks extends FilePathWrapper {
 		/** The copy of the header that is written next: 0 or 1. */
 		private int copy;
 
+		/** As {@link WholeChunks#sure} when the file was opened. */
+		private final long sure;
+
 		private Ordered(FileChannel channel) throws IOException {
 			this.channel = channel;
-			for (int i = 0; i <= 1; i++) {
-				ByteBuffer bytes = ByteBuffer.allocate(SECTOR);
-				channel.read(bytes, i * (long) BLOCK);
-				StoreHeader found = StoreHeader.read(bytes.flip());
-				if (found != null && (this.header == null || found.version() > this.header.version())) {
-					this.header = found;
-					this.copy = 1 - i;
-				}
-			}
+			StoreHeader first = header(channel, 0);
+			StoreHeader second = header(channel, 1);
+			boolean secondIsNewer = second != null && (first == null || second.version() > first.version());
+			this.header = secondIsNewer ? second : first;
+			this.copy = (this.header == null || secondIsNewer) ? 0 : 1;
+			this.sure = sure(first, second);
 		}
 
 		@Override
@@ -94,6 +136,7 @@ public final class WholeChunks extends FilePathWrapper {
 			synchronized (this.order) {
 				int length = src.remaining();
 				if (position >= FIRST_CHUNK && length > SECTOR) {
+					forward(StoreHeader.chunkVersion(src) - 1);
 					settle();
 					int begin = src.position();
 					src.position(begin + SECTOR);
@@ -105,13 +148,22 @@ public final class WholeChunks extends FilePathWrapper {
 				}
 				else {
 					// What a header names is on the disk before it.
-					settle();
-					if (position == 0) {
-						this.header = StoreHeader.read(src);
+					StoreHeader header = (position == 0) ? StoreHeader.read(src) : null;
+					if (header != null) {
+						forward(header.version());
+						this.header = header;
 					}
+					settle();
 					put(src, position);
 				}
 				return length;
+			}
+		}
+
+		/** Refuses to go on from a version that is older than one that was there. */
+		private void forward(long version) throws IOException {
+			if (version < this.sure) {
+				throw damaged(version, this.sure);
 			}
 		}
 

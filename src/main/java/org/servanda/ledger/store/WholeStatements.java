@@ -53,7 +53,10 @@ final class WholeStatements {
 
 	private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "close");
 
-	private final ReentrantLock turn = new ReentrantLock();
+	/**
+	 * In the order of asking: else a sync that follows a sync would hold up all others.
+	 */
+	private final ReentrantLock turn = new ReentrantLock(true);
 
 	private final Runnable after;
 

@@ -1,5 +1,6 @@
 package org.servanda.ledger.store;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,12 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,7 @@ class EmbeddedStoreTests {
 		int last = 119;
 		Path data = this.folder.resolve("data");
 		AtomicBoolean going = new AtomicBoolean(true);
+		AtomicInteger counted = new AtomicInteger();
 		try (EmbeddedStore store = PowerCut.open(data)) {
 			try (Connection connection = store.dataSource().getConnection();
 					Statement statement = connection.createStatement()) {
@@ -99,11 +104,16 @@ class EmbeddedStoreTests {
 			CompletableFuture<Void> counting = CompletableFuture.runAsync(() -> {
 				while (going.get()) {
 					count(store, 0, last);
+					counted.incrementAndGet();
 				}
 			});
 			for (int i = 0; i < 60; i++) {
 				store.sync();
 				PowerCut.cut(data, this.folder.resolve("cut" + i));
+				int before = counted.get();
+				while (counted.get() == before && !counting.isDone()) {
+					Thread.onSpinWait();
+				}
 			}
 			going.set(false);
 			counting.get();
@@ -209,6 +219,30 @@ class EmbeddedStoreTests {
 		assertThat(refused.getExitCode()).isEqualTo(74);
 		assertThat(refused).hasMessageContaining("restore servanda.mv.db from a backup");
 		assertThat(file).hasBinaryContent(garbage);
+	}
+
+	/**
+	 * A power cut leaves one of the chunks that the two headers name; H2 looks further.
+	 */
+	@Test
+	void aFileWhoseNewestStateIsDamagedIsRefusedAndNotOpenedAtAnOlderOne() throws Exception {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			for (int i = 1; i <= 5; i++) {
+				add(store, i);
+				store.sync();
+			}
+		}
+		Path file = this.folder.resolve("servanda.mv.db");
+		byte[] bytes = Files.readAllBytes(file);
+		for (int copy = 0; copy <= 4096; copy += 4096) {
+			StoreHeader header = Objects.requireNonNull(StoreHeader.read(ByteBuffer.wrap(bytes, copy, 512).slice()));
+			int named = Integer.parseInt(header.values().getOrDefault("block", ""), 16) * 4096;
+			Arrays.fill(bytes, named, named + 512, (byte) 0);
+		}
+		Files.write(file, bytes);
+		StartRefused refused = refused(this.folder);
+		assertThat(refused.getExitCode()).isEqualTo(74);
+		assertThat(refused).hasMessageContaining("is damaged").hasMessageContaining("from a backup");
 	}
 
 	@Test
