@@ -155,6 +155,11 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 			LockSupport.parkNanos(MOMENT.toNanos());
 			return;
 		}
+		if (usable().isPresent() || this.pointers.othersBuild(this.node)) {
+			// Another node was quicker after this one had looked.
+			this.database.drop(begun);
+			return;
+		}
 		int generation = begun;
 		Fill fill = fill(generation);
 		try {
