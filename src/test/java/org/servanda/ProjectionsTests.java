@@ -93,12 +93,12 @@ class ProjectionsTests {
 	@Test
 	void whileOneRunIsUnderWayAnyOtherIsRefusedAndToldWhereItIs() throws Exception {
 		try (Running server = Running.on(this.data)) {
-			DataSource connections = server.context().getBean(Store.class).dataSource();
+			DataSource connections = server.context().getBean(Store.class).scanning();
 			HttpResponse<String> verification;
 			List<Connection> taken = new ArrayList<>();
 			try {
 				// A verification that gets no connection goes on for as long.
-				for (int i = 0; i < 16; i++) {
+				for (int i = 0; i < 4; i++) {
 					taken.add(connections.getConnection());
 				}
 				verification = start(server, "auditor", VERIFICATIONS);
