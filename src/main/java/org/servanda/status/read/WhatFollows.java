@@ -77,7 +77,7 @@ class WhatFollows implements Consequences {
 		Proposal proposal = new Proposal(snapshot, this.facts, this.index, drafts);
 		FewFacts few = new FewFacts(reading, proposal, this.index);
 		if (few.tooMany()) {
-			return new ForeseenView(null, "More than 5,000 reports would have to be looked at one by one; ask for the"
+			return new ForeseenView(null, "Too many reports would have to be looked at one by one; ask for the"
 					+ " status once this is recorded.", now, now, derivation);
 		}
 		Statuses before = statuses(few.before(), reading);
