@@ -127,9 +127,8 @@ public final class CommitmentFold {
 	 *
 	 * @param spans the stretches that are no longer so, and those that take their place
 	 * @param violations those that no longer count, and those that do from now on
-	 * @param felt whether what waits for it may move as well
 	 */
-	public record Move(Difference<Span> spans, Difference<Violations> violations, boolean felt) {
+	public record Move(Difference<Span> spans, Difference<Violations> violations) {
 	}
 
 	/**
@@ -192,23 +191,33 @@ public final class CommitmentFold {
 		Map<String, Move> moves = new TreeMap<>();
 		this.courses.forEach((party, course) -> {
 			if (course.moved) {
-				moves.put(party, course.since(course.settled, course.felt()));
+				moves.put(party, course.since(course.settled));
 			}
 		});
 		return moves;
 	}
 
+	/** The next turn is told against how it was settled last. */
+	public void tellAnew() {
+		this.courses.values().forEach((course) -> course.told = course.settled);
+	}
+
 	/**
-	 * How it moved since this or {@link #settle} was called last, by who owes it. Whether
-	 * that is felt is not looked at.
+	 * How it moved since this, {@link #tellAnew} or {@link #settle} was called last, by
+	 * who owes it.
 	 */
 	public Map<String, Move> turn() {
 		Map<String, Move> moves = new TreeMap<>();
 		this.courses.forEach((party, course) -> {
-			moves.put(party, course.since(course.told, true));
+			moves.put(party, course.since(course.told));
 			course.told = course.stands();
 		});
 		return moves;
+	}
+
+	/** Whether what waits for it may move since it was settled last. */
+	public boolean felt() {
+		return this.courses.values().stream().anyMatch(Course::felt);
 	}
 
 	/** From here on it moves anew. */
@@ -396,15 +405,14 @@ public final class CommitmentFold {
 			return from;
 		}
 
-		/** Whether what waits for it may move since it was settled last. */
 		private boolean felt() {
-			return !this.settled.fold.timeline().segments().equals(this.fold.timeline().segments());
+			return this.moved && !this.settled.fold.timeline().segments().equals(this.fold.timeline().segments());
 		}
 
 		/** How it moved since it stood otherwise. */
-		private Move since(Stood before, boolean felt) {
+		private Move since(Stood before) {
 			return new Move(Difference.between(before.spans, this.spans),
-					Difference.between(before.fold.counted(), this.fold.counted()), felt);
+					Difference.between(before.fold.counted(), this.fold.counted()));
 		}
 
 		/**

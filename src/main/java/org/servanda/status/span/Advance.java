@@ -40,7 +40,7 @@ import org.servanda.time.KnowledgeClock;
 final class Advance {
 
 	private static final Move NONE = new Move(new Difference<>(Set.of(), Set.of()),
-			new Difference<>(Set.of(), Set.of()), false);
+			new Difference<>(Set.of(), Set.of()));
 
 	private final Moving moves;
 
@@ -139,6 +139,7 @@ final class Advance {
 				.stream()
 				.flatMap((entry) -> Said.between(entry.getValue(), StatusSpans.END, entry.getKey(), at(this.since),
 						audience));
+			fold(audience).tellAnew();
 			take(audience, this.since, Stream.concat(later, now));
 			next.headMap(this.until)
 				.forEach((turn, streams) -> take(audience, turn,
@@ -165,9 +166,7 @@ final class Advance {
 	/** Takes what is said from a time on, and notes how that moves the fold. */
 	private void take(Audience audience, long turn, Stream<Said> said) {
 		fold(audience).take(said.toList());
-		Map<String, Move> next = fold(audience).turn();
-		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class))
-			.put(audience, (turn == this.since) ? fold(audience).moves() : next);
+		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class)).put(audience, fold(audience).turn());
 	}
 
 	private static Instant at(long turn) {
@@ -232,12 +231,7 @@ final class Advance {
 
 	/** Whether what waits for the commitment may move as well. */
 	boolean felt() {
-		return this.moved.size() > 1 || this.moved.firstEntry()
-			.getValue()
-			.values()
-			.stream()
-			.flatMap((parties) -> parties.values().stream())
-			.anyMatch(Move::felt);
+		return this.moved.size() > 1 || this.latest.folds().values().stream().anyMatch(CommitmentFold::felt);
 	}
 
 	/**
