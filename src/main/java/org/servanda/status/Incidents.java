@@ -93,6 +93,10 @@ public final class Incidents {
 		return true;
 	}
 
+	private static boolean about(Statement statement, CommitmentId commitment) {
+		return statement.finding().about().stream().anyMatch((subject) -> commitment.equals(subject.of()));
+	}
+
 	private static boolean incident(Finding finding) {
 		return finding instanceof Finding.Observation
 				|| (finding instanceof Finding.Violation violation && !violation.breach());
@@ -173,11 +177,7 @@ public final class Incidents {
 		List<Long> turns = new ArrayList<>();
 		if (report.retraction() == null) {
 			for (Statement statement : report.statements()) {
-				boolean about = statement.finding()
-					.about()
-					.stream()
-					.anyMatch((subject) -> commitment.equals(subject.of()));
-				if (about && !incident(statement.finding())) {
+				if (about(statement, commitment) && !incident(statement.finding())) {
 					turns.add(new Counted(statement, statement.finding()).place().at().toEpochMilli());
 					turns.add(statement.occurrence().from().first().toEpochMilli());
 					turns.add(statement.occurrence().to().last().toEpochMilli());
@@ -195,11 +195,7 @@ public final class Incidents {
 		List<Long> lifts = new ArrayList<>();
 		if (report.retraction() == null) {
 			for (Statement statement : report.statements()) {
-				boolean about = statement.finding()
-					.about()
-					.stream()
-					.anyMatch((subject) -> commitment.equals(subject.of()));
-				if (about && statement.finding() instanceof Finding.Assessment assessment
+				if (about(statement, commitment) && statement.finding() instanceof Finding.Assessment assessment
 						&& assessment.degree() == DegreeRule.COMPLETE) {
 					lifts.add(new Counted(statement, assessment).place().at().toEpochMilli());
 				}

@@ -12,9 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
-import org.servanda.agreement.Agreement;
 import org.servanda.agreement.Commitment;
 import org.servanda.http.Reading;
 import org.servanda.ledger.RecordedEvent;
@@ -232,10 +230,10 @@ final class FewFacts {
 
 	/** All groups that incidents of some commitments may be in. */
 	private List<Group> groups(List<CommitmentId> commitments) {
-		List<RecordedEvent> acts = new ArrayList<>();
-		this.proposal.streams(Set.copyOf(commitments.stream()
-			.flatMap((one) -> Stream.of(Agreement.stream(one.agreement()), Commitment.stream(one)))
-			.toList())).forEach((stream) -> acts.addAll(stream.events()));
+		List<RecordedEvent> acts = commitments.stream()
+			.flatMap((commitment) -> this.proposal.acts(commitment).stream())
+			.distinct()
+			.toList();
 		List<RecordedEvent> recorded = acts.stream()
 			.filter((act) -> act.position() <= this.reading.position())
 			.toList();

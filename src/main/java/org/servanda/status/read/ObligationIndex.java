@@ -216,8 +216,7 @@ class ObligationIndex implements Projection, Naming {
 						+ " n where n.commitment_stream in (:streams) and not n.incident and n.position <= :upTo and "
 						+ known(snapshot),
 				named);
-		streams.addAll(reading.snapshot()
-			.sql()
+		streams.addAll(snapshot.sql()
 			.sql("select distinct l.report_stream from " + snapshot.name(LATER)
 					+ " l where l.agreement_stream in (:agreements) and l.position <= :upTo"
 					+ " and (:insider or l.audience = 'PUBLIC') and exists (select 1 from " + snapshot.name(NAMED)

@@ -123,6 +123,8 @@ class WhatFollows implements Consequences {
 	 * @param few the commitments of which not all are folded
 	 * @param tallied how many there are of these
 	 * @param shifts how many more would count of what is not folded
+	 * @param stand what is folded, as it stands
+	 * @param would the same, as it would stand
 	 */
 	private record Counts(Set<CommitmentId> few, Map<Counted, Long> tallied, Map<ObligationId, Long> shifts,
 			Statuses stand, Statuses would) {
