@@ -1,6 +1,5 @@
 package org.servanda.ledger.axonserver;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.EventSink;
-import org.servanda.ledger.store.EventTable;
+import org.servanda.ledger.store.HeadLock;
 import org.servanda.ledger.store.Store;
 import org.servanda.time.Refused;
 
@@ -43,8 +42,7 @@ final class AxonServerEventSink implements EventSink {
 
 	private final Store store;
 
-	/** Has the lock, and nothing else to do. */
-	private @Nullable Connection locking;
+	private @Nullable HeadLock lock;
 
 	/** The last position that the server holds, as far as that is known. */
 	private long there;
@@ -66,16 +64,7 @@ final class AxonServerEventSink implements EventSink {
 	@Override
 	public void begin() throws SQLException {
 		this.bookmarks.prepare();
-		Connection connection = this.store.dataSource().getConnection();
-		try {
-			connection.setAutoCommit(false);
-			EventTable.lockHead(connection);
-			this.locking = connection;
-		}
-		catch (SQLException ex) {
-			connection.close();
-			throw ex;
-		}
+		this.lock = HeadLock.take(this.store.dataSource());
 		Follower.requireFirst(this.server);
 		this.there = this.server.last();
 	}
@@ -164,15 +153,10 @@ final class AxonServerEventSink implements EventSink {
 	@Override
 	public void close() throws SQLException {
 		this.server.close();
-		Connection connection = this.locking;
-		if (connection != null) {
-			this.locking = null;
-			try {
-				connection.rollback();
-			}
-			finally {
-				connection.close();
-			}
+		HeadLock taken = this.lock;
+		if (taken != null) {
+			this.lock = null;
+			taken.close();
 		}
 	}
 

@@ -22,8 +22,7 @@ public final class JdbcEventSink implements EventSink {
 
 	private final Store store;
 
-	/** Has the lock, and nothing else to do. */
-	private @Nullable Connection locking;
+	private @Nullable HeadLock lock;
 
 	public JdbcEventSink(Store store) {
 		this.store = store;
@@ -31,16 +30,7 @@ public final class JdbcEventSink implements EventSink {
 
 	@Override
 	public void begin() throws SQLException {
-		Connection connection = this.store.dataSource().getConnection();
-		try {
-			connection.setAutoCommit(false);
-			EventTable.lockHead(connection);
-			this.locking = connection;
-		}
-		catch (SQLException ex) {
-			connection.close();
-			throw ex;
-		}
+		this.lock = HeadLock.take(this.store.dataSource());
 	}
 
 	@Override
@@ -90,20 +80,15 @@ public final class JdbcEventSink implements EventSink {
 	}
 
 	private Connection locking() {
-		return Objects.requireNonNull(this.locking, "begun");
+		return Objects.requireNonNull(this.lock, "begun").connection();
 	}
 
 	@Override
 	public void close() throws SQLException {
-		Connection connection = this.locking;
-		if (connection != null) {
-			this.locking = null;
-			try {
-				connection.rollback();
-			}
-			finally {
-				connection.close();
-			}
+		HeadLock taken = this.lock;
+		if (taken != null) {
+			this.lock = null;
+			taken.close();
 		}
 	}
 
