@@ -1,6 +1,7 @@
 package org.servanda.ledger.store;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +15,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public final class EmbeddedStore implements Store {
 	 * written. It frees what a version makes needless when it has taken that one, and
 	 * could write over it with one that it took before.
 	 */
-	private static final int VERSIONS = 4 * (FileStore.PIPE_LENGTH + 1);
+	private static final int VERSIONS = 4 * (org.h2.mvstore.FileStore.PIPE_LENGTH + 1);
 
 	/** With less than so many bytes on the disk nothing is opened. */
 	private static final long LEAST = 4 * 1024 * 1024;
@@ -90,11 +90,11 @@ public final class EmbeddedStore implements Store {
 
 	private final MVStore file;
 
-	private final java.nio.file.FileStore disk;
+	private final FileStore disk;
 
 	private volatile boolean closed;
 
-	private EmbeddedStore(Connection holder, WholeStatements statements, String url, java.nio.file.FileStore disk)
+	private EmbeddedStore(Connection holder, WholeStatements statements, String url, FileStore disk)
 			throws SQLException {
 		this.holder = holder;
 		this.statements = statements;
