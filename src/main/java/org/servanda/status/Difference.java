@@ -14,9 +14,22 @@ import java.util.Set;
  */
 public record Difference<T>(Set<T> gone, Set<T> come) {
 
+	/** Of two that are the same. */
+	public static <T> Difference<T> none() {
+		return new Difference<>(Set.of(), Set.of());
+	}
+
+	static <T> Difference<T> between(Trail<T> before, Trail<T> after) {
+		return between(before, after, before.sharedWith(after));
+	}
+
 	static <T> Difference<T> between(List<T> before, List<T> after) {
+		return between(before, after, 0);
+	}
+
+	private static <T> Difference<T> between(List<T> before, List<T> after, int same) {
 		int least = Math.min(before.size(), after.size());
-		int begin = 0;
+		int begin = same;
 		while (begin < least && before.get(begin).equals(after.get(begin))) {
 			begin++;
 		}

@@ -542,22 +542,11 @@ final class ObligationFold {
 	}
 
 	private int index(Instant instant) {
-		int low = 0;
-		int high = this.stands.size() - 1;
-		while (low < high) {
-			int middle = (low + high + 1) >>> 1;
-			if (this.stands.get(middle).from.isAfter(instant)) {
-				high = middle - 1;
-			}
-			else {
-				low = middle;
-			}
-		}
-		return low;
+		return Math.max(0, this.stands.countWhile((stand) -> !stand.from.isAfter(instant)) - 1);
 	}
 
 	/** The violations that count, in order. */
-	List<Violations> counted() {
+	Trail<Violations> counted() {
 		return this.violations;
 	}
 
