@@ -181,7 +181,7 @@ public final class CommitmentFold {
 
 	/** Takes what reports say, in place of what they said. */
 	public void take(List<Said> reports) {
-		reports.forEach((said) -> this.world.replace(said.report, said.before, said.after));
+		reports.forEach((said) -> this.world.replace(said.before, said.after));
 		Set<ReportId> concerned = reports.stream().flatMap(Said::concerns).collect(Collectors.toSet());
 		this.courses.values().forEach((course) -> course.take(concerned));
 	}
@@ -236,7 +236,7 @@ public final class CommitmentFold {
 	/**
 	 * How an obligation stood.
 	 */
-	private record Stood(List<Span> spans, ObligationFold fold) {
+	private record Stood(Trail<Span> spans, ObligationFold fold) {
 
 	}
 
@@ -248,8 +248,8 @@ public final class CommitmentFold {
 		/** From how many of the last steps it can go on. */
 		private static final int LATEST = 3;
 
-		/** How many steps may lie between marks. */
-		private static final int APART = 256;
+		/** How many steps may lie between marks, more where a copy costs much. */
+		private static final int APART = 32;
 
 		private final @Nullable PartyId party;
 
@@ -264,7 +264,7 @@ public final class CommitmentFold {
 
 		private ObligationFold fold;
 
-		private List<Span> spans = List.of();
+		private Trail<Span> spans = new Trail<>();
 
 		/** As it was settled last. */
 		private Stood settled;
@@ -324,6 +324,8 @@ public final class CommitmentFold {
 		/** Folds what comes after the last mark. */
 		private ObligationFold goOn() {
 			List<Step> steps = this.facts.all();
+			// Those of the last steps before may stand too close together now.
+			int close = Math.max(0, this.marks.size() - LATEST - 2);
 			Mark from = this.marks.getLast();
 			ObligationFold now = from.fold.copy();
 			for (int i = from.taken; i < steps.size(); i++) {
@@ -335,7 +337,7 @@ public final class CommitmentFold {
 					this.marks.add(new Mark(taken, (next != null) ? now.copy() : now));
 				}
 			}
-			thin(steps.size());
+			thin(this.marks.subList(close, this.marks.size()), steps.size());
 			return now;
 		}
 
@@ -344,20 +346,21 @@ public final class CommitmentFold {
 		 * @param last after how many the mark before it is
 		 */
 		private boolean marks(int taken, int last, int size) {
-			return (!this.recurs && taken + LATEST >= size) || taken - last >= APART;
+			return this.recurs ? taken - last >= 8 * APART : taken + LATEST >= size || taken - last >= APART;
 		}
 
-		/** Leaves out marks that stand too close together. */
-		private void thin(int size) {
-			int kept = 0;
-			int last = 0;
-			for (Mark mark : List.copyOf(this.marks)) {
-				if (mark.taken == 0 || marks(mark.taken, last, size)) {
-					this.marks.set(kept++, mark);
-					last = mark.taken;
+		/**
+		 * Leaves out marks that stand too close together.
+		 * @param marks the first of which stays
+		 */
+		private void thin(List<Mark> marks, int size) {
+			int kept = 1;
+			for (Mark mark : List.copyOf(marks.subList(1, marks.size()))) {
+				if (marks(mark.taken, marks.get(kept - 1).taken, size)) {
+					marks.set(kept++, mark);
 				}
 			}
-			this.marks.subList(kept, this.marks.size()).clear();
+			marks.subList(kept, marks.size()).clear();
 		}
 
 		private void settle() {
@@ -419,16 +422,13 @@ public final class CommitmentFold {
 		 * How it stands at every time of the world.
 		 * @param from before that all stands as it stood
 		 */
-		private List<Span> spans(Instant from) {
+		private Trail<Span> spans(Instant from) {
+			int before = this.spans.countWhile((span) -> span.from().isBefore(from));
+			// The last of them may go on.
+			Trail<Span> spans = this.spans.first(Math.max(before - 1, 0));
 			List<Span> now = new ArrayList<>();
-			for (Span span : this.spans) {
-				if (!span.from().isBefore(from)) {
-					break;
-				}
-				now.add(span);
-			}
-			if (!now.isEmpty() && now.getLast().until() != null) {
-				Span last = now.removeLast();
+			if (before > 0) {
+				Span last = this.spans.get(before - 1);
 				now.add(new Span(last.from(), null, last.standing()));
 			}
 			if (this.contest == null) {
@@ -437,7 +437,8 @@ public final class CommitmentFold {
 			else {
 				owed(now, this.contest, from);
 			}
-			return now;
+			spans.addAll(now);
+			return spans;
 		}
 
 		private void unattributed(List<Span> now, Instant from) {

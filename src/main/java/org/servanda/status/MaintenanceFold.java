@@ -243,7 +243,10 @@ final class MaintenanceFold implements DegreeFold {
 	}
 
 	private int current() {
-		long newest = this.open.values().stream().filter(Breach::counts).mapToLong(Breach::order).max().orElse(-1);
+		long newest = -1;
+		for (Breach breach : this.open.values()) {
+			newest = breach.counts ? Math.max(newest, breach.order) : newest;
+		}
 		if (newest < 0) {
 			return this.held;
 		}

@@ -125,17 +125,40 @@ final class World {
 		}
 	}
 
+	private void remove(KnownReport report) {
+		KnownReport.Retraction retraction = report.retraction();
+		if (retraction != null) {
+			if (retraction.duplicateOf() != null) {
+				this.duplicates.computeIfPresent(retraction.duplicateOf(), (of, all) -> without(report, all));
+			}
+			return;
+		}
+		this.reports.remove(report.id());
+		for (Statement statement : report.statements()) {
+			commitments(statement.finding().about()).forEach((id) -> this.statements.computeIfPresent(id, (of, all) -> {
+				all.remove(report.id());
+				return all;
+			}));
+		}
+		if (report.content() instanceof Claim claim) {
+			commitments(claim.about())
+				.forEach((id) -> this.claims.computeIfPresent(id, (of, all) -> without(report, all)));
+		}
+	}
+
+	private static List<KnownReport> without(KnownReport report, List<KnownReport> all) {
+		all.removeIf((one) -> one.id().equals(report.id()));
+		return all;
+	}
+
 	/**
 	 * Another version of a report is known from now on.
 	 * @param before as it was known, or absent
 	 * @param after as it is, or absent
 	 */
-	void replace(ReportId report, @Nullable KnownReport before, @Nullable KnownReport after) {
+	void replace(@Nullable KnownReport before, @Nullable KnownReport after) {
 		if (before != null) {
-			this.reports.remove(report);
-			this.statements.values().forEach((all) -> all.remove(report));
-			this.claims.values().forEach((all) -> all.removeIf((one) -> one.id().equals(report)));
-			this.duplicates.values().forEach((all) -> all.removeIf((one) -> one.id().equals(report)));
+			remove(before);
 		}
 		if (after != null) {
 			add(after);

@@ -39,8 +39,7 @@ import org.servanda.time.KnowledgeClock;
  */
 final class Advance {
 
-	private static final Move NONE = new Move(new Difference<>(Set.of(), Set.of()),
-			new Difference<>(Set.of(), Set.of()));
+	private static final Move NONE = new Move(Difference.none(), Difference.none());
 
 	private final Moving moves;
 
@@ -53,8 +52,8 @@ final class Advance {
 	/** From when on nothing but what is counted changes. */
 	private long until = Known.OPEN;
 
-	/** Since when all is known. */
-	private long turn;
+	/** What was folded, as it is now. */
+	private final Set<FactStream> taken = new LinkedHashSet<>();
 
 	/** Reports from which something is known later. */
 	private final Map<String, FactStream> later = new LinkedHashMap<>();
@@ -160,7 +159,7 @@ final class Advance {
 			.stream()
 			.filter((stream) -> stream.turns().last() > this.since)
 			.forEach((stream) -> this.later.put(stream.events().getFirst().stream(), stream));
-		this.turn = Math.max(this.turn, next.isEmpty() ? this.since : next.lastKey());
+		this.taken.addAll(reports.keySet());
 	}
 
 	/** Takes what is said from a time on, and notes how that moves the fold. */
@@ -248,7 +247,7 @@ final class Advance {
 			this.moves.move(series, spans.gone(), spans.come(), position, changes);
 			this.moves.count(series, this.told.getOrDefault(series, Shift.none()), position, changes);
 		}
-		this.latest.settle(this.turn);
+		this.latest.settle(this.taken);
 	}
 
 	private Shift<Span> spans(Series series) {

@@ -28,6 +28,11 @@ record Bounds(Set<CommitmentId> others, Set<ReportId> reports, boolean cyclic) {
 		return new Bounds(others, reach.reports(), cyclic);
 	}
 
+	/** Whether it waits for nothing. */
+	boolean none() {
+		return this.others.isEmpty() && this.reports.isEmpty() && !this.cyclic;
+	}
+
 	/**
 	 * Whether what a stream says bears on the commitment alone, and nothing but the
 	 * stream decides what that is.

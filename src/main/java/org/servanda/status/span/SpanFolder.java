@@ -227,7 +227,7 @@ final class SpanFolder implements Folder {
 		if (parts || !latest.bounds().own(report)) {
 			return null;
 		}
-		List<FactStream> later = (since > latest.turn()) ? List.of() : later(commitment, since, event);
+		List<FactStream> later = later(commitment, latest, since, event);
 		if (!later.stream().allMatch(latest.bounds()::own)) {
 			return null;
 		}
@@ -259,8 +259,11 @@ final class SpanFolder implements Folder {
 	}
 
 	/** What bears on a commitment, and of which something is known later. */
-	private List<FactStream> later(CommitmentId commitment, long since, RecordedEvent event) {
-		return this.book.streams(Reach.facts(Set.of(commitment), this.book).keySet())
+	private List<FactStream> later(CommitmentId commitment, Latest latest, long since, RecordedEvent event) {
+		Set<String> own = latest.knownAfter(since);
+		Set<String> streams = (own.isEmpty() || latest.bounds().none()) ? own
+				: Reach.facts(Set.of(commitment), this.book).keySet();
+		return this.book.streams(streams)
 			.stream()
 			.filter((stream) -> !stream.events().getFirst().stream().equals(event.stream()))
 			.filter((stream) -> stream.turns().last() > since)
@@ -382,8 +385,7 @@ final class SpanFolder implements Folder {
 				folds.put(audience, history.last());
 			}
 		}
-		return new Plan(shared, steps,
-				(folds.size() == audiences.size()) ? new Latest(folds, bounds, lastTurn(facts)) : null);
+		return new Plan(shared, steps, (folds.size() == audiences.size()) ? new Latest(folds, bounds, facts) : null);
 	}
 
 	private static boolean confidential(FactStream stream) {
@@ -399,11 +401,6 @@ final class SpanFolder implements Folder {
 			steps.add(new Step(series, since, history.spans(party),
 					Known.splice(moves.violations(series), since, history.violations(party))));
 		}
-	}
-
-	/** Since when all of some facts is known on the reported clock, in milliseconds. */
-	private static long lastTurn(List<FactStream> facts) {
-		return facts.stream().mapToLong((stream) -> stream.turns().last()).max().orElse(SpanTable.EVER);
 	}
 
 	/** What is kept of a commitment. */
