@@ -93,6 +93,23 @@ class MonitoringTests {
 		}
 	}
 
+	/** {@link PrometheusTests} runs them. */
+	@Test
+	void eachAlarmHasATestInWhichItRisesAndOneInWhichItDoesNot() throws IOException {
+		Set<String> alarms = new TreeSet<>();
+		yaml(DOCKER.resolve("prometheus/alerts.yml")).at("/groups/0/rules")
+			.forEach((rule) -> alarms.add(rule.path("alert").asString()));
+		Set<String> rise = new TreeSet<>();
+		Set<String> rest = new TreeSet<>();
+		for (JsonNode test : yaml(PrometheusTests.ALARMS).path("tests")) {
+			for (JsonNode tested : test.path("alert_rule_test")) {
+				(tested.has("exp_alerts") ? rise : rest).add(tested.path("alertname").asString());
+			}
+		}
+		assertThat(rise).isEqualTo(alarms);
+		assertThat(rest).isEqualTo(alarms);
+	}
+
 	@Test
 	void whatIsAskedForByALabelIsAmongItsValues() throws IOException {
 		String all = Files.readString(DOCKER.resolve("grafana/dashboards/servanda.json"))

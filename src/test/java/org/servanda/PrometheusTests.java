@@ -30,10 +30,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("monitoring")
 class PrometheusTests {
 
+	/** What lets each alarm rise. */
+	static final Path ALARMS = Path.of("src/test/resources/prometheus/alerts-test.yml");
+
 	private static final Path DOCKER = Path.of("src/main/docker");
 
 	/** What there is nothing of while nothing is wrong and nobody rebuilds. */
 	private static final Set<String> QUIET = Set.of("Rebuild", "Rebuild, events a second");
+
+	@Test
+	void eachAlarmRisesWhenItShouldAndNotBefore() throws Exception {
+		run("promtool", "test", "rules", ALARMS.toString());
+	}
 
 	@Test
 	void everyQuestionOfTheDashboardHasAnAnswer(@TempDir Path folder) throws Exception {
