@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.servanda.report.Claim;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -151,8 +155,8 @@ public final class CommitmentFold {
 				Audience audience) {
 			KnownReport was = known(before, knownBefore, audience);
 			KnownReport is = known(after, knownAfter, audience);
-			return (was == null && is == null) ? Stream.empty()
-					: Stream.of(new Said(((ReportEvent) after.events().getFirst().event()).report(), was, is));
+			KnownReport either = (was != null) ? was : is;
+			return (either == null) ? Stream.empty() : Stream.of(new Said(either.id(), was, is));
 		}
 
 		/** The same of one stream, from just before a time to that time. */
@@ -162,6 +166,17 @@ public final class CommitmentFold {
 
 		private static @Nullable KnownReport known(FactStream stream, Instant at, Audience audience) {
 			return stream.events().isEmpty() ? null : stream.report(at, KnowledgeClock.REPORTED, audience).orElse(null);
+		}
+
+		private Stream<KnownReport> versions() {
+			return Stream.of(Optional.ofNullable(this.before), Optional.ofNullable(this.after))
+				.flatMap(Optional::stream);
+		}
+
+		/** Whether it bears on what others say, or on more than its time. */
+		private boolean bearsOnOthers() {
+			return versions().anyMatch((report) -> report.content() instanceof Claim
+					|| (report.retraction() != null && report.retraction().duplicateOf() != null));
 		}
 
 		/**
@@ -181,9 +196,42 @@ public final class CommitmentFold {
 
 	/** Takes what reports say, in place of what they said. */
 	public void take(List<Said> reports) {
+		if (reports.isEmpty()) {
+			return;
+		}
 		reports.forEach((said) -> this.world.replace(said.before, said.after));
 		Set<ReportId> concerned = reports.stream().flatMap(Said::concerns).collect(Collectors.toSet());
 		this.courses.values().forEach((course) -> course.take(concerned));
+	}
+
+	/** The first instant from which what a report says now may make a difference. */
+	public Instant bearsFrom(Said said) {
+		return said.bearsOnOthers() ? Instant.MIN
+				: said.versions()
+					.filter((report) -> report.retraction() == null)
+					.flatMap((report) -> report.statements().stream())
+					.filter((statement) -> statement.finding()
+						.about()
+						.stream()
+						.anyMatch((subject) -> this.commitment.equals(subject.of())))
+					.map((statement) -> new Counted(statement, statement.finding()).place().at())
+					.min(Comparator.naturalOrder())
+					.orElse(StatusSpans.END);
+	}
+
+	/**
+	 * The instant after which all is as if reports said what they said before, as long as
+	 * nothing else becomes known of what lies up to it; but for what is counted.
+	 * @param reports as they are taken now
+	 * @return {@link StatusSpans#END} where there is none, or that cannot be said
+	 */
+	public Instant sameAfter(List<Said> reports) {
+		boolean plain = this.world.claims(this.commitment).isEmpty() && reports.stream().noneMatch(Said::bearsOnOthers);
+		return plain ? this.courses.values()
+			.stream()
+			.map((course) -> course.sameAfter(reports))
+			.max(Comparator.naturalOrder())
+			.orElse(Instant.MIN) : StatusSpans.END;
 	}
 
 	/** How it moved since it was settled last, by who owes it. */
@@ -197,9 +245,9 @@ public final class CommitmentFold {
 		return moves;
 	}
 
-	/** The next turn is told against how it was settled last. */
+	/** The next turn is told against how it stands now. */
 	public void tellAnew() {
-		this.courses.values().forEach((course) -> course.told = course.settled);
+		this.courses.values().forEach((course) -> course.told = course.stands());
 	}
 
 	/**
@@ -237,6 +285,64 @@ public final class CommitmentFold {
 	 * How an obligation stood.
 	 */
 	private record Stood(Trail<Span> spans, ObligationFold fold) {
+
+	}
+
+	/**
+	 * Two folds that go on from the same with different steps.
+	 */
+	private static final class Twins {
+
+		private final ObligationFold one;
+
+		private final ObligationFold other;
+
+		private final List<Step> steps;
+
+		private final List<Step> others;
+
+		Twins(ObligationFold from, List<Step> steps, List<Step> others) {
+			this.one = from.copy();
+			this.other = from.copy();
+			this.steps = steps;
+			this.others = others;
+		}
+
+		/**
+		 * The first instant, not before another, after which both go on alike.
+		 * @return {@link StatusSpans#END} where there is none
+		 */
+		private Instant alikeAfter(Instant first) {
+			int taken = 0;
+			int takenOfOthers = 0;
+			while (taken < this.steps.size() || takenOfOthers < this.others.size()) {
+				Instant at = earlier(at(this.steps, taken), at(this.others, takenOfOthers));
+				taken = take(this.one, this.steps, taken, at);
+				takenOfOthers = take(this.other, this.others, takenOfOthers, at);
+				if (!at.isBefore(first) && this.one.goesOnLike(this.other)) {
+					return at;
+				}
+			}
+			return StatusSpans.END;
+		}
+
+		private static Instant earlier(Instant one, Instant other) {
+			return other.isBefore(one) ? other : one;
+		}
+
+		private static Instant at(List<Step> steps, int taken) {
+			return (taken < steps.size()) ? steps.get(taken).place().at() : Instant.MAX;
+		}
+
+		/** Takes all steps of an instant. */
+		private static int take(ObligationFold fold, List<Step> steps, int taken, Instant at) {
+			int now = taken;
+			while (at(steps, now).equals(at)) {
+				fold.apply(steps.get(now), (now + 1 < steps.size()) ? steps.get(now + 1).place() : null);
+				now++;
+			}
+			return now;
+		}
 
 	}
 
@@ -406,6 +512,38 @@ public final class CommitmentFold {
 			}
 			this.fold = goOn();
 			return from;
+		}
+
+		private Instant sameAfter(List<Said> reports) {
+			Set<ReportId> ids = reports.stream().map(Said::report).collect(Collectors.toSet());
+			List<Step> before = this.facts
+				.of(reports.stream().flatMap((said) -> Stream.ofNullable(said.before)).toList());
+			List<Instant> places = Stream
+				.concat(ids.stream().flatMap((id) -> this.facts.placesOf(id).stream()),
+						before.stream().map(Step::place))
+				.map(Place::at)
+				.sorted()
+				.toList();
+			if (places.isEmpty()) {
+				return Instant.MIN;
+			}
+			int taken = this.marks.reversed()
+				.stream()
+				.mapToInt(Mark::taken)
+				.filter((some) -> some == 0 || this.facts.all().get(some - 1).place().at().isBefore(places.getFirst()))
+				.findFirst()
+				.orElse(0);
+			Mark from = this.marks.stream().filter((mark) -> mark.taken == taken).findFirst().orElseThrow();
+			Instant same = new Twins(from.fold, this.facts.all().subList(taken, this.facts.all().size()),
+					this.facts.otherwise(taken, ids, before))
+				.alikeAfter(places.getLast());
+			if (same.equals(StatusSpans.END)) {
+				return same;
+			}
+			// A stretch that goes on may begin elsewhere than it did.
+			int spans = this.spans.countWhile((span) -> !span.from().isAfter(same));
+			Instant until = (spans > 0) ? this.spans.get(spans - 1).until() : same;
+			return Objects.requireNonNullElse(until, StatusSpans.END);
 		}
 
 		private boolean felt() {

@@ -64,6 +64,15 @@ interface DegreeFold {
 	/** The same so far, to go on otherwise. */
 	DegreeFold copy();
 
+	/**
+	 * Whether what is taken from here on comes to the same as it would for another, but
+	 * for what is counted.
+	 * @return false as well where that cannot be said
+	 */
+	default boolean goesOnLike(DegreeFold other) {
+		return false;
+	}
+
 	/** The obligation binds from here on, or no longer. */
 	default void effect(boolean inEffect, Instant at) {
 	}

@@ -19,6 +19,11 @@ public record Difference<T>(Set<T> gone, Set<T> come) {
 		return new Difference<>(Set.of(), Set.of());
 	}
 
+	/** One that takes more. */
+	public static <T> Difference<T> open() {
+		return new Difference<>(new LinkedHashSet<>(), new LinkedHashSet<>());
+	}
+
 	static <T> Difference<T> between(Trail<T> before, Trail<T> after) {
 		return between(before, after, before.sharedWith(after));
 	}

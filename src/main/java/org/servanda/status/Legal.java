@@ -53,6 +53,13 @@ final class Legal {
 		this.cause = of.cause;
 	}
 
+	/** Whether it stands as another does, for the same reasons. */
+	boolean standsLike(Legal other) {
+		return this.endings.equals(other.endings) && this.exists == other.exists && this.inForce == other.inForce
+				&& this.conditionMet == other.conditionMet && this.spanBegun == other.spanBegun
+				&& this.suspensions.equals(other.suspensions) && this.cause == other.cause;
+	}
+
 	void exist() {
 		this.exists = true;
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,23 @@ final class MaintenanceFold implements DegreeFold {
 	@Override
 	public DegreeFold copy() {
 		return new MaintenanceFold(this);
+	}
+
+	@Override
+	public boolean goesOnLike(DegreeFold other) {
+		return other instanceof MaintenanceFold fold && this.begun == fold.begun && this.ended == fold.ended
+				&& this.inEffect == fold.inEffect && Objects.equals(this.leftEffect, fold.leftEffect)
+				&& this.held == fold.held && this.shown == fold.shown && this.assessed == fold.assessed
+				&& (this.breaches > 0) == (fold.breaches > 0) && this.firstFound == fold.firstFound
+				&& Objects.equals(this.lastChange, fold.lastChange) && openBreaches().equals(fold.openBreaches());
+	}
+
+	/** Those that are open, in order, and whether they count and were assessed since. */
+	private List<List<Object>> openBreaches() {
+		return this.open.values()
+			.stream()
+			.map((breach) -> List.<Object>of(breach.finding.id(), breach.counts, this.assessedOrder > breach.order))
+			.toList();
 	}
 
 	/** The span begins: nothing before it counts, but a breach that is still open. */

@@ -139,6 +139,13 @@ final class ObligationFold {
 			long breaches, @Nullable Timeliness recurring, boolean exercised, @Nullable Came lastChange,
 			Instant lastChangeAt, Standing.Causes causes, @Nullable Stand lastInEffect) {
 
+		/** The same with no more told of the count than whether there is one. */
+		private Stand uncounted() {
+			return new Stand(this.from, this.legalState, this.degree, this.found, this.fell, this.openBreach,
+					Math.min(this.breaches, 1), this.recurring, this.exercised, this.lastChange, this.lastChangeAt,
+					this.causes, (this.lastInEffect != null) ? this.lastInEffect.uncounted() : null);
+		}
+
 		/** Whether the degree is shown: it binds. */
 		boolean inEffect() {
 			return this.legalState == LegalState.IN_EFFECT;
@@ -234,6 +241,23 @@ final class ObligationFold {
 	/** The same so far, to go on otherwise. */
 	ObligationFold copy() {
 		return new ObligationFold(this);
+	}
+
+	/**
+	 * Whether what is taken from here on comes to the same as it would for another fold
+	 * of the same obligation, but for what is counted.
+	 * @return false as well where that cannot be said
+	 */
+	boolean goesOnLike(ObligationFold other) {
+		return this.degree.goesOnLike(other.degree) && this.legal.standsLike(other.legal)
+				&& this.taken.equals(other.taken) && this.span.equals(other.span)
+				&& Objects.equals(this.exercisedAt, other.exercisedAt) && this.exercisedBy == other.exercisedBy
+				&& Objects.equals(this.spanBegan, other.spanBegan) && Objects.equals(this.spanEnded, other.spanEnded)
+				&& this.wasBound == other.wasBound && this.wasBegun == other.wasBegun && this.bound == other.bound
+				&& this.binding == other.binding && this.begun == other.begun
+				&& Objects.equals(this.lastChange, other.lastChange) && this.lastChangeAt.equals(other.lastChangeAt)
+				&& this.disputedBy == other.disputedBy
+				&& this.stands.getLast().uncounted().equals(other.stands.getLast().uncounted());
 	}
 
 	/** Where it came to bind or its span to have begun, or no longer, in order. */

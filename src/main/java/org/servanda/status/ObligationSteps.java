@@ -22,6 +22,7 @@ import org.servanda.agreement.CommitmentEvent.CommitmentRecorded;
 import org.servanda.agreement.Kind;
 import org.servanda.agreement.KnownAct;
 import org.servanda.report.Finding;
+import org.servanda.report.KnownReport;
 import org.servanda.report.KnownReport.Statement;
 import org.servanda.report.Subject;
 import org.servanda.status.Counted.Came;
@@ -156,6 +157,45 @@ final class ObligationSteps {
 			this.steps.add(after(step.place()), step);
 		}
 		return first;
+	}
+
+	/**
+	 * The steps from some place on, as they would be if reports said something else.
+	 * @param taken how many steps there are before that place
+	 * @param reports those that would not say what they say
+	 * @param instead what these would say
+	 */
+	List<Step> otherwise(int taken, Set<ReportId> reports, List<Step> instead) {
+		List<Step> steps = new ArrayList<>();
+		for (Step step : this.steps.subList(taken, this.steps.size())) {
+			ReportId report = step.place().report();
+			if (report == null || !reports.contains(report)) {
+				steps.add(step);
+			}
+		}
+		steps.addAll(instead);
+		steps.sort(Comparator.comparing(Step::place));
+		return steps;
+	}
+
+	/** The steps of what reports would say. */
+	List<Step> of(Collection<KnownReport> reports) {
+		ObligationSteps steps = new ObligationSteps(this.world, this.commitment, this.party, this.asOf);
+		steps.spans.addAll(this.spans);
+		reports.stream()
+			.filter((report) -> report.retraction() == null)
+			.flatMap((report) -> report.statements().stream())
+			.filter((statement) -> statement.finding()
+				.about()
+				.stream()
+				.anyMatch((subject) -> this.commitment.equals(subject.of())))
+			.forEach(steps::statement);
+		return steps.steps;
+	}
+
+	/** The places of the steps of a report. */
+	List<Place> placesOf(ReportId report) {
+		return this.told.getOrDefault(report, List.of());
 	}
 
 	/** How many steps are to be taken before one that comes in. */

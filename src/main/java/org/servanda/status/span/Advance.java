@@ -39,6 +39,8 @@ import org.servanda.time.KnowledgeClock;
  */
 final class Advance {
 
+	private static final long END = StatusSpans.END.toEpochMilli();
+
 	private static final Move NONE = new Move(Difference.none(), Difference.none());
 
 	private final Moving moves;
@@ -52,17 +54,20 @@ final class Advance {
 	/** From when on nothing but what is counted changes. */
 	private long until = Known.OPEN;
 
-	/** What was folded, as it is now. */
-	private final Set<FactStream> taken = new LinkedHashSet<>();
+	/** Reports that say something else, as they are, with what was folded of them. */
+	private final Map<FactStream, FactStream> taken = new LinkedHashMap<>();
 
-	/** Reports from which something is known later. */
-	private final Map<String, FactStream> later = new LinkedHashMap<>();
+	/** Others, of which something is known later. */
+	private final List<FactStream> later;
+
+	/** Whether something is known later. */
+	private boolean several;
 
 	/**
-	 * By time of knowledge: first how it differs from what was known last before, then
-	 * from the time before.
+	 * By time of knowledge: first how it differs from what was known then before, later
+	 * from the time just before. Times are left out at which both differ alike.
 	 */
-	private final NavigableMap<Long, Map<Audience, Map<String, Move>>> moved = new TreeMap<>();
+	private final Map<Audience, NavigableMap<Long, Map<String, Move>>> moved = new EnumMap<>(Audience.class);
 
 	/** How what is known last differs from what was known last before. */
 	private final Map<Audience, Map<String, Move>> latestMoved = new EnumMap<>(Audience.class);
@@ -79,12 +84,12 @@ final class Advance {
 	 * @param later reports from which something is known later, without those that are
 	 * given to {@link #take}
 	 */
-	Advance(Moving moves, Latest latest, long since, Collection<FactStream> later) {
+	Advance(Moving moves, Latest latest, long since, List<FactStream> later) {
 		this.moves = moves;
 		this.latest = latest;
 		this.since = since;
 		this.shared = moves.shared();
-		later.forEach((stream) -> this.later.put(stream.events().getFirst().stream(), stream));
+		this.later = later;
 	}
 
 	private Set<Audience> audiences() {
@@ -127,45 +132,84 @@ final class Advance {
 	 * @param reports as they are, with what was folded of them, which may be nothing
 	 */
 	void take(Map<FactStream, FactStream> reports) {
-		List<FactStream> all = Stream.concat(this.later.values().stream(), reports.keySet().stream()).toList();
+		Set<FactStream> folded = Set.copyOf(this.taken.keySet());
+		this.taken.putAll(reports);
+		List<FactStream> all = Stream.concat(this.later.stream(), this.taken.keySet().stream()).toList();
 		NavigableMap<Long, List<FactStream>> next = FactStream.turnsAfter(all, this.since);
-		this.moved.clear();
+		this.several = !next.isEmpty();
 		for (Audience audience : audiences()) {
-			Stream<Said> later = this.later.values()
+			CommitmentFold fold = fold(audience);
+			Stream<Said> later = this.later.stream().flatMap((stream) -> between(stream, END, this.since, audience));
+			Stream<Said> back = this.taken.entrySet()
 				.stream()
-				.flatMap((stream) -> Said.between(stream, StatusSpans.END, stream, at(this.since), audience));
-			Stream<Said> now = reports.entrySet()
-				.stream()
-				.flatMap((entry) -> Said.between(entry.getValue(), StatusSpans.END, entry.getKey(), at(this.since),
-						audience));
-			fold(audience).tellAnew();
-			take(audience, this.since, Stream.concat(later, now));
-			next.headMap(this.until)
-				.forEach((turn, streams) -> take(audience, turn,
-						streams.stream().flatMap((stream) -> Said.at(stream, at(turn), audience))));
-			if (this.until != Known.OPEN) {
-				take(audience, this.until,
-						next.tailMap(this.until)
-							.values()
-							.stream()
-							.flatMap(List::stream)
-							.distinct()
-							.flatMap((stream) -> Said.between(stream, at(this.until).minusMillis(1), stream,
-									StatusSpans.END, audience)));
+				.flatMap((entry) -> Said.between(folded.contains(entry.getKey()) ? entry.getKey() : entry.getValue(),
+						StatusSpans.END, entry.getValue(), at(this.since), audience));
+			fold.take(Stream.concat(later, back).toList());
+			fold.tellAnew();
+			List<Said> now = taken(this.since, audience);
+			fold.take(now);
+			NavigableMap<Long, Map<String, Move>> moved = new TreeMap<>();
+			moved.put(this.since, fold.turn());
+			if (!next.isEmpty()) {
+				goOn(audience, next, fold.sameAfter(now), moved);
 			}
-			this.latestMoved.put(audience, fold(audience).moves());
+			this.moved.put(audience, moved);
+			this.latestMoved.put(audience, fold.moves());
 		}
-		reports.keySet()
-			.stream()
-			.filter((stream) -> stream.turns().last() > this.since)
-			.forEach((stream) -> this.later.put(stream.events().getFirst().stream(), stream));
-		this.taken.addAll(reports.keySet());
 	}
 
-	/** Takes what is said from a time on, and notes how that moves the fold. */
-	private void take(Audience audience, long turn, Stream<Said> said) {
-		fold(audience).take(said.toList());
-		this.moved.computeIfAbsent(turn, (it) -> new EnumMap<>(Audience.class)).put(audience, fold(audience).turn());
+	/** What the reports say, in place of what was folded of them. */
+	private List<Said> taken(long turn, Audience audience) {
+		return this.taken.entrySet()
+			.stream()
+			.flatMap((entry) -> Said.between(entry.getValue(), at(turn), entry.getKey(), at(turn), audience))
+			.toList();
+	}
+
+	private static Stream<Said> between(FactStream stream, long before, long after, Audience audience) {
+		return Said.between(stream, at(before), stream, at(after), audience);
+	}
+
+	/**
+	 * Goes through all later times of knowledge.
+	 * @param next what is known from them on
+	 * @param same the instant of the world after which it makes no difference what the
+	 * reports say: what becomes known of later instants moves both alike
+	 * @param moved takes how it moves
+	 */
+	private void goOn(Audience audience, NavigableMap<Long, List<FactStream>> next, Instant same,
+			NavigableMap<Long, Map<String, Move>> moved) {
+		CommitmentFold fold = fold(audience);
+		Instant alike = same;
+		long last = this.since;
+		Set<FactStream> left = new LinkedHashSet<>();
+		for (Map.Entry<Long, List<FactStream>> entry : next.headMap(this.until).entrySet()) {
+			long turn = entry.getKey();
+			List<FactStream> streams = entry.getValue();
+			Instant since = alike;
+			List<Said> said = streams.stream().flatMap((stream) -> between(stream, turn - 1, turn, audience)).toList();
+			if (streams.stream().noneMatch(this.taken::containsKey)
+					&& said.stream().allMatch((one) -> fold.bearsFrom(one).isAfter(since))) {
+				left.addAll(streams);
+				continue;
+			}
+			catchUp(audience, left, last, turn - 1);
+			fold.take(said);
+			moved.put(turn, fold.turn());
+			alike = fold.sameAfter(taken(turn, audience));
+			last = turn;
+		}
+		next.tailMap(this.until).values().forEach(left::addAll);
+		catchUp(audience, left, last, END);
+	}
+
+	/** Takes what was left out. */
+	private void catchUp(Audience audience, Set<FactStream> left, long last, long turn) {
+		if (!left.isEmpty()) {
+			fold(audience).take(left.stream().flatMap((stream) -> between(stream, last, turn, audience)).toList());
+			fold(audience).tellAnew();
+			left.clear();
+		}
 	}
 
 	private static Instant at(long turn) {
@@ -174,20 +218,23 @@ final class Advance {
 
 	/** How a series moves, by time of knowledge. */
 	private NavigableMap<Long, Move> moved(Series series) {
+		NavigableMap<Long, Move> moved = new TreeMap<>();
 		if (series.clock() == KnowledgeClock.RECORDED) {
-			Move latest = of(series, this.latestMoved);
+			Move latest = of(series, this.latestMoved.getOrDefault(series.audience(), Map.of()));
 			if (this.until != Known.OPEN && differs(latest.spans())) {
 				throw new IllegalStateException("What is covered makes a difference");
 			}
-			return new TreeMap<>(Map.of(SpanTable.EVER, latest));
+			moved.put(SpanTable.EVER, latest);
 		}
-		NavigableMap<Long, Move> moved = new TreeMap<>();
-		this.moved.forEach((turn, audiences) -> moved.put(turn, of(series, audiences)));
+		else {
+			Objects.requireNonNull(this.moved.get(series.audience()))
+				.forEach((turn, parties) -> moved.put(turn, of(series, parties)));
+		}
 		return moved;
 	}
 
-	private static Move of(Series series, Map<Audience, Map<String, Move>> audiences) {
-		return audiences.getOrDefault(series.audience(), Map.of()).getOrDefault(series.party(), NONE);
+	private static Move of(Series series, Map<String, Move> parties) {
+		return parties.getOrDefault(series.party(), NONE);
 	}
 
 	private static boolean differs(Difference<?> difference) {
@@ -199,7 +246,9 @@ final class Advance {
 		List<Series> all = new ArrayList<>();
 		for (Audience audience : audiences()) {
 			Set<String> parties = new TreeSet<>();
-			this.moved.values().forEach((moved) -> parties.addAll(moved.getOrDefault(audience, Map.of()).keySet()));
+			this.moved.getOrDefault(audience, new TreeMap<>())
+				.values()
+				.forEach((moved) -> parties.addAll(moved.keySet()));
 			this.woken.keySet().forEach((series) -> parties.add(series.party()));
 			this.told.keySet().forEach((series) -> parties.add(series.party()));
 			for (KnowledgeClock clock : KnowledgeClock.values()) {
@@ -230,7 +279,7 @@ final class Advance {
 
 	/** Whether what waits for the commitment may move as well. */
 	boolean felt() {
-		return this.moved.size() > 1 || this.latest.folds().values().stream().anyMatch(CommitmentFold::felt);
+		return this.several || this.latest.folds().values().stream().anyMatch(CommitmentFold::felt);
 	}
 
 	/**
@@ -247,7 +296,7 @@ final class Advance {
 			this.moves.move(series, spans.gone(), spans.come(), position, changes);
 			this.moves.count(series, this.told.getOrDefault(series, Shift.none()), position, changes);
 		}
-		this.latest.settle(this.taken);
+		this.latest.settle(this.taken.keySet());
 	}
 
 	private Shift<Span> spans(Series series) {
@@ -259,7 +308,8 @@ final class Advance {
 	}
 
 	/**
-	 * How what is known of a series changes.
+	 * How what is known of a series changes. At times of knowledge that are left out what
+	 * moves stays as it is.
 	 * @param woken what is known, but was not folded
 	 * @param known all that is known
 	 */
@@ -271,27 +321,37 @@ final class Advance {
 			all.addAll(turn.gone());
 			all.addAll(turn.come());
 		}
-		if (turns.size() > 1) {
-			known.changingAfter(turns.firstKey()).forEach(all::add);
+		Map.Entry<Long, Difference<T>> first = turns.pollFirstEntry();
+		if (!turns.isEmpty()) {
+			all.addAll(known.changingAt(turns.keySet()));
 		}
 		if (all.isEmpty()) {
 			return Shift.none();
 		}
+		long since = first.getKey();
 		Set<Known<T>> before = new LinkedHashSet<>();
 		Set<T> stands = new LinkedHashSet<>();
+		NavigableMap<Long, Difference<T>> as = new TreeMap<>(turns);
 		for (T item : all) {
 			for (Known<T> one : known.of(item)) {
 				before.add(one);
-				if (one.until() == Known.OPEN && !woken.contains(item)) {
+				if (woken.contains(item)) {
+					continue;
+				}
+				if (one.from() <= since && since < one.until()) {
 					stands.add(item);
+				}
+				if (one.from() > since && !turns.containsKey(one.from())) {
+					as.computeIfAbsent(one.from(), (turn) -> Difference.open()).come().add(item);
+				}
+				if (one.until() > since && one.until() != Known.OPEN && !turns.containsKey(one.until())) {
+					as.computeIfAbsent(one.until(), (turn) -> Difference.open()).gone().add(item);
 				}
 			}
 		}
-		long first = turns.firstKey();
-		Difference<T> begin = Objects.requireNonNull(turns.remove(first));
-		stands.removeAll(begin.gone());
-		stands.addAll(begin.come());
-		return new Shift<>(before, Known.splice(before, first, stands, turns, this.until));
+		stands.removeAll(first.getValue().gone());
+		stands.addAll(first.getValue().come());
+		return new Shift<>(before, Known.splice(before, since, stands, as, this.until));
 	}
 
 }

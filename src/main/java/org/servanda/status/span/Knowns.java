@@ -2,6 +2,7 @@ package org.servanda.status.span;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.servanda.status.Known;
 
@@ -22,7 +23,7 @@ interface Knowns<T> {
 			}
 
 			@Override
-			public List<T> changingAfter(long since) {
+			public List<T> changingAt(Set<Long> turns) {
 				return List.of();
 			}
 
@@ -32,14 +33,12 @@ interface Knowns<T> {
 	/** When an item is known. */
 	Collection<Known<T>> of(T item);
 
-	/** The items that come to be known, or are no longer known, later than some time. */
-	List<T> changingAfter(long since);
+	/** The items that come to be known, or are no longer known, from some times on. */
+	List<T> changingAt(Set<Long> turns);
 
-	/**
-	 * Whether something is known otherwise before and after a time later than another.
-	 */
-	static boolean changesAfter(Known<?> known, long since) {
-		return known.from() > since || (known.until() > since && known.until() != Known.OPEN);
+	/** Whether something comes to be known, or no longer is, from some times on. */
+	static boolean changesAt(Known<?> known, Set<Long> turns) {
+		return turns.contains(known.from()) || turns.contains(known.until());
 	}
 
 }

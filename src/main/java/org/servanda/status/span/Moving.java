@@ -108,12 +108,12 @@ final class Moving {
 		}
 
 		@Override
-		public List<Span> changingAfter(long since) {
+		public List<Span> changingAt(Set<Long> turns) {
 			return this.rows.values()
 				.stream()
 				.flatMap(List::stream)
 				.map(Kept::known)
-				.filter((known) -> Knowns.changesAfter(known, since))
+				.filter((known) -> Knowns.changesAt(known, turns))
 				.map(Known::item)
 				.toList();
 		}

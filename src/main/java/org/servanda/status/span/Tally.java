@@ -143,11 +143,11 @@ final class Tally implements Knowns<Violations> {
 	}
 
 	@Override
-	public List<Violations> changingAfter(long since) {
+	public List<Violations> changingAt(Set<Long> turns) {
 		return this.known.values()
 			.stream()
 			.flatMap(List::stream)
-			.filter((one) -> Knowns.changesAfter(one, since))
+			.filter((one) -> Knowns.changesAt(one, turns))
 			.map(Known::item)
 			.toList();
 	}
