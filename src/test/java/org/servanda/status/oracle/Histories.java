@@ -150,6 +150,25 @@ final class Histories {
 	}
 
 	/**
+	 * A ceasefire of P and Q most of which is recorded long after it was reported.
+	 * @param events how many come after it was made
+	 */
+	static List<RecordedEvent> ofArchives(long seed, String name, int events) {
+		Histories histories = new Histories(seed, name);
+		histories.beginCeasefire();
+		for (int i = 0; i < events; i++) {
+			histories.now = histories.now.plus(Duration.ofMinutes(histories.random.nextInt(60 * 24 * 200 / events)));
+			if (histories.chance(80)) {
+				histories.archived();
+			}
+			else {
+				histories.remark();
+			}
+		}
+		return List.copyOf(histories.facts);
+	}
+
+	/**
 	 * A ceasefire of P and Q whose span is amended again and again, with what nobody did
 	 * and grades of the whole, and two promises that wait for it.
 	 */
@@ -845,6 +864,31 @@ final class Histories {
 		Moment reported = chance(70) ? Moment.at(this.now) : chance(50) ? Moment.day(today(), UTC) : reported(from);
 		add("report:" + id, one("monitor", "monitor2"), "monitor", new ReportEvent.ComplianceReported(agreement, id,
 				reported, chance(4), new ComplianceReport(occurrence, source, null, null, List.of(), findings)));
+	}
+
+	/** What was found of the ceasefire at any time, and mostly reported soon after. */
+	private void archived() {
+		CommitmentRecorded ceasefire = this.commitments.getFirst();
+		ReportId id = report(this.name, this.reports++);
+		int day = this.random.nextInt(day() + 1);
+		Moment at = chance(70) ? Moment.at(instant(day, this.random.nextInt(24)))
+				: Moment.day(FIRST_DAY.plusDays(day), UTC);
+		at = at.first().isAfter(this.now) ? Moment.at(this.now) : at;
+		Instant soon = at.last().plus(Duration.ofHours(this.random.nextInt(100)));
+		Moment reported = Moment.at((soon.isAfter(this.now) || chance(20)) ? this.now : soon);
+		reported = reported.last().isBefore(at.first()) ? Moment.at(at.first()) : reported;
+		List<Subject> about = List
+			.of(chance(8) ? whole(ceasefire) : new Subject(ceasefire.agreement(), ceasefire.commitment(), one(BOTH)));
+		boolean alleged = chance(3);
+		Finding finding = switch (this.random.nextInt(20)) {
+			case 0, 1, 2 -> violation(1, about, null, alleged, true, null);
+			case 3, 4, 5 -> new Finding.Restoration(1, about, null, alleged, chance(50) ? List.of() : ends());
+			case 6, 7, 8, 9 -> assessment(1, about, null, alleged, null);
+			default -> violation(1, about, null, alleged, false, chance(20) ? count() : null);
+		};
+		add("report:" + id, one("monitor", "monitor2"), "monitor",
+				new ReportEvent.ComplianceReported(ceasefire.agreement(), id, reported, chance(3),
+						new ComplianceReport(Occurrence.on(at), source(), null, null, List.of(), List.of(finding))));
 	}
 
 	/** What nobody did to the first promise, or how it is graded. */

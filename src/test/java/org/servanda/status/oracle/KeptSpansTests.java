@@ -36,6 +36,11 @@ class KeptSpansTests {
 	}
 
 	@Test
+	void spansOfWhatIsRecordedLongAfterItWasReportedAnswerAsTheFunction() {
+		this.checks.spansOfWhatIsRecordedLongAfterItWasReportedAnswerAsTheFunction();
+	}
+
+	@Test
 	void mostIncidentsOfACalmCeasefireAreLeftOutOfItsFold() {
 		this.checks.mostIncidentsOfACalmCeasefireAreLeftOutOfItsFold();
 	}

@@ -40,6 +40,11 @@ class LongKeptSpansTests {
 	}
 
 	@Test
+	void spansOfWhatIsRecordedLongAfterItWasReportedAnswerAsTheFunction() {
+		this.checks.spansOfWhatIsRecordedLongAfterItWasReportedAnswerAsTheFunction();
+	}
+
+	@Test
 	void mostIncidentsOfACalmCeasefireAreLeftOutOfItsFold() {
 		this.checks.mostIncidentsOfACalmCeasefireAreLeftOutOfItsFold();
 	}

@@ -71,6 +71,12 @@ record SpanChecks(int histories, int ceasefires) {
 		}
 	}
 
+	void spansOfWhatIsRecordedLongAfterItWasReportedAnswerAsTheFunction() {
+		for (long seed = 0; seed < this.ceasefires; seed++) {
+			answerAsTheFunction("Archives " + seed, Histories.ofArchives(seed, "", EVENTS / 2), new Random(seed));
+		}
+	}
+
 	void mostIncidentsOfACalmCeasefireAreLeftOutOfItsFold() {
 		for (long seed = 0; seed < this.ceasefires; seed++) {
 			List<RecordedEvent> facts = Histories.ofCeasefire(seed, "", EVENTS, 2);
