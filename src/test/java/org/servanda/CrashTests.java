@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
@@ -42,7 +43,8 @@ class CrashTests {
 	private final AtomicInteger next = new AtomicInteger();
 
 	@Test
-	void whatWasAcknowledgedIsThereAndWhatWasNotIsKeptOnceByItsRetry(@TempDir Path data) throws Exception {
+	void whatWasAcknowledgedIsThereAndWhatWasNotIsKeptOnceByItsRetry(
+			@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data) throws Exception {
 		kill("--servanda.data=" + data);
 	}
 

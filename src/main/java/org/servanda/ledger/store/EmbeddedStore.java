@@ -20,6 +20,7 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -186,9 +187,17 @@ public final class EmbeddedStore implements Store {
 			return new StartRefused(75, "Another process uses the ledger in " + folder
 					+ ": stop it, or set servanda.data to another folder.");
 		}
-		String reason = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
+		String reason = firstLine(ex);
+		Throwable cause = NestedExceptionUtils.getRootCause(ex);
+		if (cause != null) {
+			reason += "; " + firstLine(cause);
+		}
 		return new StartRefused(74, "H2 cannot open the ledger in " + folder + " (" + reason
 				+ "): restore servanda.mv.db from a backup, or set servanda.data to another folder.");
+	}
+
+	private static String firstLine(Throwable ex) {
+		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
 	}
 
 	/**
