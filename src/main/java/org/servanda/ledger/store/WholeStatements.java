@@ -51,7 +51,7 @@ final class WholeStatements {
 	private static final Set<String> EXECUTIONS = Set.of("execute", "executeUpdate", "executeLargeUpdate",
 			"executeBatch", "executeLargeBatch", "executeQuery");
 
-	private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "close");
+	private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit");
 
 	/**
 	 * In the order of asking: else a sync that follows a sync would hold up all others.
@@ -146,7 +146,7 @@ final class WholeStatements {
 
 		private final Connection raw;
 
-		private boolean changed;
+		private volatile boolean changed;
 
 		private Guarded(Connection raw) {
 			this.raw = raw;
@@ -154,7 +154,7 @@ final class WholeStatements {
 
 		private Connection connection() {
 			return proxy(Connection.class, (proxy, method, arguments) -> {
-				if (this.changed && ENDS.contains(method.getName())) {
+				if (ends(method.getName())) {
 					Object result = inTurn(() -> call(this.raw, method, arguments));
 					this.changed = false;
 					return result;
@@ -167,6 +167,15 @@ final class WholeStatements {
 					case null, default -> result;
 				};
 			});
+		}
+
+		/**
+		 * Whether a method may end a transaction that has changed something. A pool that
+		 * is closed closes connections that others still use: what they change until then
+		 * is taken back, and whether that is anything may not be known here.
+		 */
+		private boolean ends(String method) {
+			return method.equals("close") || (this.changed && ENDS.contains(method));
 		}
 
 		/**

@@ -1,5 +1,6 @@
 package org.servanda.ledger.store;
 
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,6 +168,24 @@ class EmbeddedStoreTests {
 			second.get();
 			assertThat(position(store)).isEqualTo(2000);
 		}
+	}
+
+	/** As the pool does when it is closed while its connections are in use. */
+	@Test
+	void aConnectionIsClosedWhileNobodyElseChangesAnything() throws Exception {
+		WholeStatements statements = new WholeStatements(() -> {
+		});
+		CountDownLatch another = new CountDownLatch(1);
+		AtomicBoolean alone = new AtomicBoolean();
+		Connection raw = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					CompletableFuture.runAsync(() -> statements.between(another::countDown));
+					alone.set(!another.await(200, TimeUnit.MILLISECONDS));
+					return null;
+				});
+		statements.connection(raw).close();
+		assertThat(alone).isTrue();
+		another.await();
 	}
 
 	@Test
