@@ -130,12 +130,13 @@ public final class EmbeddedStore implements Store {
 				+ ";QUERY_CACHE_SIZE=100" + IN_PLACE;
 		try {
 			long sure = WholeChunks.sure(folder.resolve(FILE));
-			Connection opened = DriverManager.getConnection(url + ";WRITE_DELAY=" + NEVER, "sa", "");
+			Connection opened = DriverManager.getConnection(url, "sa", "");
 			MVStore store = file(opened);
 			if (store.getCurrentVersion() < sure) {
 				store.closeImmediately();
 				throw WholeChunks.damaged(store.getCurrentVersion(), sure);
 			}
+			store.setAutoCommitDelay(NEVER);
 			store.setVersionsToKeep(VERSIONS);
 			WholeStatements statements = new WholeStatements(() -> relieve(store));
 			Connection holder = statements.connection(opened);
