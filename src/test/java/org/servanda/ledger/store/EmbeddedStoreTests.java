@@ -179,8 +179,9 @@ class EmbeddedStoreTests {
 		AtomicBoolean alone = new AtomicBoolean();
 		Connection raw = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
 				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
-					CompletableFuture.runAsync(() -> statements.between(another::countDown));
-					alone.set(!another.await(200, TimeUnit.MILLISECONDS));
+					CompletableFuture<Void> between = CompletableFuture
+						.runAsync(() -> statements.between(another::countDown));
+					alone.set(!another.await(200, TimeUnit.MILLISECONDS) && !between.isDone());
 					return null;
 				});
 		statements.connection(raw).close();
