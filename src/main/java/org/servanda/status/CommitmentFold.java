@@ -208,12 +208,7 @@ public final class CommitmentFold {
 	public Instant bearsFrom(Said said) {
 		return said.bearsOnOthers() ? Instant.MIN
 				: said.versions()
-					.filter((report) -> report.retraction() == null)
-					.flatMap((report) -> report.statements().stream())
-					.filter((statement) -> statement.finding()
-						.about()
-						.stream()
-						.anyMatch((subject) -> this.commitment.equals(subject.of())))
+					.flatMap((report) -> World.statements(report, this.commitment))
 					.map((statement) -> new Counted(statement, statement.finding()).place().at())
 					.min(Comparator.naturalOrder())
 					.orElse(StatusSpans.END);

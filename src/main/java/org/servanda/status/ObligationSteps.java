@@ -182,14 +182,7 @@ final class ObligationSteps {
 	List<Step> of(Collection<KnownReport> reports) {
 		ObligationSteps steps = new ObligationSteps(this.world, this.commitment, this.party, this.asOf);
 		steps.spans.addAll(this.spans);
-		reports.stream()
-			.filter((report) -> report.retraction() == null)
-			.flatMap((report) -> report.statements().stream())
-			.filter((statement) -> statement.finding()
-				.about()
-				.stream()
-				.anyMatch((subject) -> this.commitment.equals(subject.of())))
-			.forEach(steps::statement);
+		reports.stream().flatMap((report) -> World.statements(report, this.commitment)).forEach(steps::statement);
 		return steps.steps;
 	}
 

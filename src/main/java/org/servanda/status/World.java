@@ -165,6 +165,14 @@ final class World {
 		}
 	}
 
+	/** What a report says of a commitment, unless it is taken back. */
+	static Stream<Statement> statements(KnownReport report, CommitmentId commitment) {
+		return (report.retraction() != null) ? Stream.empty()
+				: report.statements()
+					.stream()
+					.filter((statement) -> commitments(statement.finding().about()).anyMatch(commitment::equals));
+	}
+
 	private static Stream<CommitmentId> commitments(List<Subject> about) {
 		return about.stream().map(Subject::of).filter(CommitmentId.class::isInstance).distinct();
 	}
