@@ -522,15 +522,14 @@ public final class CommitmentFold {
 			if (places.isEmpty()) {
 				return Instant.MIN;
 			}
-			int taken = this.marks.reversed()
+			List<Step> steps = this.facts.all();
+			Mark from = this.marks.reversed()
 				.stream()
-				.mapToInt(Mark::taken)
-				.filter((some) -> some == 0 || this.facts.all().get(some - 1).place().at().isBefore(places.getFirst()))
+				.filter((mark) -> mark.taken > 0 && steps.get(mark.taken - 1).place().at().isBefore(places.getFirst()))
 				.findFirst()
-				.orElse(0);
-			Mark from = this.marks.stream().filter((mark) -> mark.taken == taken).findFirst().orElseThrow();
-			Instant same = new Twins(from.fold, this.facts.all().subList(taken, this.facts.all().size()),
-					this.facts.otherwise(taken, ids, before))
+				.orElse(this.marks.getFirst());
+			Instant same = new Twins(from.fold, steps.subList(from.taken, steps.size()),
+					this.facts.otherwise(from.taken, ids, before))
 				.alikeAfter(places.getLast());
 			if (same.equals(StatusSpans.END)) {
 				return same;
