@@ -280,7 +280,6 @@ public final class CommitmentFold {
 	 * How an obligation stood.
 	 */
 	private record Stood(Trail<Span> spans, ObligationFold fold) {
-
 	}
 
 	/**

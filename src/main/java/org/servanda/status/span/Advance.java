@@ -60,8 +60,8 @@ final class Advance {
 	/** Others, of which something is known later. */
 	private final List<FactStream> later;
 
-	/** Whether something is known later. */
-	private boolean several;
+	/** Whether there are later times of knowledge at which something becomes known. */
+	private boolean more;
 
 	/**
 	 * By time of knowledge: first how it differs from what was known then before, later
@@ -81,7 +81,7 @@ final class Advance {
 	/**
 	 * Begins with nothing.
 	 * @param since when the event is known on the reported clock, in milliseconds
-	 * @param later reports from which something is known later, without those that are
+	 * @param later reports of which something is known later, without those that are
 	 * given to {@link #take}
 	 */
 	Advance(Moving moves, Latest latest, long since, List<FactStream> later) {
@@ -136,7 +136,7 @@ final class Advance {
 		this.taken.putAll(reports);
 		List<FactStream> all = Stream.concat(this.later.stream(), this.taken.keySet().stream()).toList();
 		NavigableMap<Long, List<FactStream>> next = FactStream.turnsAfter(all, this.since);
-		this.several = !next.isEmpty();
+		this.more = !next.isEmpty();
 		for (Audience audience : audiences()) {
 			CommitmentFold fold = fold(audience);
 			Stream<Said> later = this.later.stream().flatMap((stream) -> between(stream, END, this.since, audience));
@@ -187,7 +187,7 @@ final class Advance {
 			long turn = entry.getKey();
 			List<FactStream> streams = entry.getValue();
 			Instant since = alike;
-			List<Said> said = streams.stream().flatMap((stream) -> between(stream, turn - 1, turn, audience)).toList();
+			List<Said> said = streams.stream().flatMap((stream) -> Said.at(stream, at(turn), audience)).toList();
 			if (streams.stream().noneMatch(this.taken::containsKey)
 					&& said.stream().allMatch((one) -> fold.bearsFrom(one).isAfter(since))) {
 				left.addAll(streams);
@@ -279,7 +279,7 @@ final class Advance {
 
 	/** Whether what waits for the commitment may move as well. */
 	boolean felt() {
-		return this.several || this.latest.folds().values().stream().anyMatch(CommitmentFold::felt);
+		return this.more || this.latest.folds().values().stream().anyMatch(CommitmentFold::felt);
 	}
 
 	/**
