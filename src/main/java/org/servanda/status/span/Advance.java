@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 
 import org.servanda.ledger.FoldedProjection.Changes;
 import org.servanda.status.CommitmentFold.Move;
-import org.servanda.status.CommitmentFold.Said;
 import org.servanda.status.CommitmentFold;
 import org.servanda.status.Difference;
 import org.servanda.status.FactStream;
 import org.servanda.status.Known;
+import org.servanda.status.NewlySaid;
 import org.servanda.status.StatusSpans.Span;
 import org.servanda.status.StatusSpans.Violations;
 import org.servanda.status.StatusSpans;
@@ -139,14 +139,16 @@ final class Advance {
 		this.more = !next.isEmpty();
 		for (Audience audience : audiences()) {
 			CommitmentFold fold = fold(audience);
-			Stream<Said> later = this.later.stream().flatMap((stream) -> between(stream, END, this.since, audience));
-			Stream<Said> back = this.taken.entrySet()
+			Stream<NewlySaid> later = this.later.stream()
+				.flatMap((stream) -> between(stream, END, this.since, audience));
+			Stream<NewlySaid> back = this.taken.entrySet()
 				.stream()
-				.flatMap((entry) -> Said.between(folded.contains(entry.getKey()) ? entry.getKey() : entry.getValue(),
-						StatusSpans.END, entry.getValue(), at(this.since), audience));
+				.flatMap((entry) -> NewlySaid.between(
+						folded.contains(entry.getKey()) ? entry.getKey() : entry.getValue(), StatusSpans.END,
+						entry.getValue(), at(this.since), audience));
 			fold.take(Stream.concat(later, back).toList());
 			fold.tellAnew();
-			List<Said> now = taken(this.since, audience);
+			List<NewlySaid> now = taken(this.since, audience);
 			fold.take(now);
 			NavigableMap<Long, Map<String, Move>> moved = new TreeMap<>();
 			moved.put(this.since, fold.turn());
@@ -159,15 +161,15 @@ final class Advance {
 	}
 
 	/** What the reports say, in place of what was folded of them. */
-	private List<Said> taken(long turn, Audience audience) {
+	private List<NewlySaid> taken(long turn, Audience audience) {
 		return this.taken.entrySet()
 			.stream()
-			.flatMap((entry) -> Said.between(entry.getValue(), at(turn), entry.getKey(), at(turn), audience))
+			.flatMap((entry) -> NewlySaid.between(entry.getValue(), at(turn), entry.getKey(), at(turn), audience))
 			.toList();
 	}
 
-	private static Stream<Said> between(FactStream stream, long before, long after, Audience audience) {
-		return Said.between(stream, at(before), stream, at(after), audience);
+	private static Stream<NewlySaid> between(FactStream stream, long before, long after, Audience audience) {
+		return NewlySaid.between(stream, at(before), stream, at(after), audience);
 	}
 
 	/**
@@ -187,7 +189,9 @@ final class Advance {
 			long turn = entry.getKey();
 			List<FactStream> streams = entry.getValue();
 			Instant since = alike;
-			List<Said> said = streams.stream().flatMap((stream) -> Said.at(stream, at(turn), audience)).toList();
+			List<NewlySaid> said = streams.stream()
+				.flatMap((stream) -> NewlySaid.at(stream, at(turn), audience))
+				.toList();
 			if (streams.stream().noneMatch(this.taken::containsKey)
 					&& said.stream().allMatch((one) -> fold.bearsFrom(one).isAfter(since))) {
 				left.addAll(streams);

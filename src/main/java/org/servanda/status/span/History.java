@@ -11,9 +11,9 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import org.servanda.status.CommitmentFold.Said;
 import org.servanda.status.CommitmentFold;
 import org.servanda.status.FactStream;
+import org.servanda.status.NewlySaid;
 import org.servanda.status.StatusRules;
 import org.servanda.status.StatusSpans.Line;
 import org.servanda.status.StatusSpans.Span;
@@ -48,7 +48,7 @@ record History(NavigableMap<Long, Map<String, Line>> lines, @Nullable Commitment
 		for (Map.Entry<Long, List<FactStream>> next : FactStream.turnsAfter(facts, since).entrySet()) {
 			Instant turn = Instant.ofEpochMilli(next.getKey());
 			if (fold != null && next.getValue().stream().allMatch(bounds::own)) {
-				fold.take(next.getValue().stream().flatMap((stream) -> Said.at(stream, turn, audience)).toList());
+				fold.take(next.getValue().stream().flatMap((stream) -> NewlySaid.at(stream, turn, audience)).toList());
 			}
 			else {
 				fold = CommitmentFold.of(commitment, facts, turn, KnowledgeClock.REPORTED, audience, rules);
