@@ -30,10 +30,7 @@ final class Schemas {
 	/** The SQLSTATE of a change that finds no row. */
 	private static final String NO_DATA = "02000";
 
-	/**
-	 * How many rows are written at a time: others take turns with each batch, and H2 is
-	 * to write no part of one by itself.
-	 */
+	/** How many rows are written at a time: others take turns with each batch. */
 	private static final int BATCH = 250;
 
 	private Schemas() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -17,6 +18,8 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.tx.Transaction;
+import org.h2.mvstore.tx.TransactionStore;
 import org.jspecify.annotations.Nullable;
 import org.servanda.ledger.StartRefused;
 
@@ -28,11 +31,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * {@link #sync} waits for that.
  *
  * <p>
- * H2's own {@code CHECKPOINT SYNC} is not enough: when H2's background thread has taken
- * the changes just before, they are still being written while the checkpoint finds
- * nothing left to write and syncs the file without them. Nor does H2 write so that a
- * power cut leaves what was synced whole, and a transaction whole or not at all;
- * {@link WholeChunks} and {@link WholeStatements} do.
+ * H2 does not write so that a power cut leaves what was synced whole, and a transaction
+ * whole or not at all; {@link WholeChunks} and {@link WholeStatements} do. It has no
+ * thread of its own here that writes.
  */
 public final class EmbeddedStore implements Store {
 
@@ -59,17 +60,20 @@ public final class EmbeddedStore implements Store {
 	private static final String IN_PLACE = ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
 	/**
-	 * How long H2's background thread waits before it writes, in milliseconds: for ever.
-	 * It would not ask whether a statement changes something meanwhile.
+	 * What H2 takes as the interval of its background thread when there is to be none.
+	 * What is written is then written by whoever changes something, or asks for it; with
+	 * 0 that would be every commit.
 	 */
-	private static final int NEVER = Integer.MAX_VALUE;
+	private static final int NO_THREAD = -1;
+
+	/** How many versions of its file H2 keeps before it uses their space again. */
+	private static final int VERSIONS = 16;
 
 	/**
-	 * How many versions of its file H2 keeps: more than it may have taken and not yet
-	 * written. It frees what a version makes needless when it has taken that one, and
-	 * could write over it with one that it took before.
+	 * How many transactions may be open at once: one for each connection, and H2 has some
+	 * of its own.
 	 */
-	private static final int VERSIONS = 4 * (org.h2.mvstore.FileStore.PIPE_LENGTH + 1);
+	private static final int TRANSACTIONS = CONNECTIONS + WRITING_CONNECTIONS + SCANNING_CONNECTIONS + 10;
 
 	/** With less than so many bytes on the disk nothing is opened. */
 	private static final long LEAST = 4 * 1024 * 1024;
@@ -136,9 +140,10 @@ public final class EmbeddedStore implements Store {
 				store.closeImmediately();
 				throw WholeChunks.damaged(store.getCurrentVersion(), sure);
 			}
-			store.setAutoCommitDelay(NEVER);
+			store.setAutoCommitDelay(NO_THREAD);
 			store.setVersionsToKeep(VERSIONS);
-			WholeStatements statements = new WholeStatements(() -> relieve(store));
+			makeUndoLogs(database(opened).getTransactionStore());
+			WholeStatements statements = new WholeStatements();
 			Connection holder = statements.connection(opened);
 			try {
 				if (holder.isReadOnly()) {
@@ -202,19 +207,22 @@ public final class EmbeddedStore implements Store {
 	}
 
 	/**
-	 * Writes before H2 does so by itself, which it would do in the background, while
-	 * statements go on.
+	 * Has H2 make its undo logs beforehand. It makes one when a transaction is the first
+	 * that is open beside so many others, also where that one only reads, and thereby
+	 * changes the file while others write it.
 	 */
-	private static void relieve(MVStore file) {
-		if (file.getUnsavedMemory() > file.getAutoCommitMemory() / 2) {
-			file.commit();
-		}
+	private static void makeUndoLogs(TransactionStore transactions) {
+		Stream.generate(transactions::begin).limit(TRANSACTIONS).toList().forEach(Transaction::rollback);
 	}
 
 	/** The file below a connection's database. */
 	static MVStore file(Connection connection) throws SQLException {
+		return database(connection).getMvStore();
+	}
+
+	private static org.h2.mvstore.db.Store database(Connection connection) throws SQLException {
 		SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-		return session.getDatabase().getStore().getMvStore();
+		return session.getDatabase().getStore();
 	}
 
 	private static DataSource source(String url) {
@@ -294,7 +302,6 @@ public final class EmbeddedStore implements Store {
 	public void sync() throws SQLException {
 		try {
 			write();
-			waitForWritesInBackground();
 			this.file.sync();
 		}
 		catch (MVStoreException ex) {
@@ -321,11 +328,6 @@ public final class EmbeddedStore implements Store {
 	/** Writes what there is, without waiting for the disk. */
 	void write() {
 		this.statements.between(this.file::commit);
-	}
-
-	private void waitForWritesInBackground() {
-		this.file.executeFilestoreOperation(() -> {
-		});
 	}
 
 	@Override

@@ -58,16 +58,6 @@ final class WholeStatements {
 	 */
 	private final ReentrantLock turn = new ReentrantLock(true);
 
-	private final Runnable after;
-
-	/**
-	 * Begins.
-	 * @param after runs after whatever changed something, before the next
-	 */
-	WholeStatements(Runnable after) {
-		this.after = after;
-	}
-
 	/** Works while no statement changes anything. */
 	void between(Runnable work) {
 		this.turn.lock();
@@ -101,9 +91,7 @@ final class WholeStatements {
 	private @Nullable Object inTurn(Call call) throws Throwable {
 		this.turn.lock();
 		try {
-			Object result = call.made();
-			this.after.run();
-			return result;
+			return call.made();
 		}
 		finally {
 			this.turn.unlock();

@@ -182,7 +182,7 @@ class PowerCutTests {
 		return new Life(sent, Set.copyOf(before.keySet()), cut, closing);
 	}
 
-	/** Writes beside the log that nobody syncs, and that H2 writes in the background. */
+	/** Writes beside the log that nobody syncs. */
 	private static void others(EmbeddedStore store, BooleanSupplier going) {
 		while (going.getAsBoolean()) {
 			try (Connection connection = store.dataSource().getConnection();
@@ -194,7 +194,7 @@ class PowerCutTests {
 							+ "), 0) + 1, 0)");
 				}
 				connection.commit();
-				PowerCut.writeInBackground(store);
+				PowerCut.writeInBetween(store);
 				LockSupport.parkNanos(5_000_000);
 			}
 			catch (SQLException ex) {

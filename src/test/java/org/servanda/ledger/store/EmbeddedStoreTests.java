@@ -10,12 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.StartRefused;
@@ -73,11 +74,9 @@ class EmbeddedStoreTests {
 	}
 
 	@Test
-	void aSyncWaitsForWhatTheBackgroundThreadOfH2HasTakenButNotYetWritten() throws Exception {
+	void whatWasWrittenBeforeASyncIsOnTheDiskToo() throws Exception {
 		Path data = this.folder.resolve("data");
 		try (EmbeddedStore store = PowerCut.open(data)) {
-			store.sync();
-			PowerCut.slow(Duration.ofMillis(300).toNanos());
 			add(store, 1);
 			store.write();
 			store.sync();
@@ -85,6 +84,76 @@ class EmbeddedStoreTests {
 		}
 		try (EmbeddedStore store = EmbeddedStore.open(this.folder.resolve("cut"))) {
 			assertThat(versions(store)).containsExactly(1L);
+		}
+	}
+
+	/** H2 holds some megabytes back, and writes when there are more. */
+	@Test
+	void whoChangesMoreThanH2HoldsBackWritesItAndNobodyElse() throws Exception {
+		try (EmbeddedStore store = PowerCut.open(this.folder.resolve("data"));
+				Connection connection = store.writing().getConnection()) {
+			store.sync();
+			long before = EmbeddedStore.file(connection).getCurrentVersion();
+			change(connection, "create table large (n bigint, text varchar)");
+			connection.setAutoCommit(false);
+			fill(connection, "large");
+			connection.commit();
+			assertThat(EmbeddedStore.file(connection).getCurrentVersion()).isGreaterThan(before + 2);
+			assertThat(PowerCut.writers()).containsExactly(Thread.currentThread());
+		}
+	}
+
+	@Test
+	void ofATransactionThatH2HasWrittenInPartNothingIsThereAfterAPowerCut() throws Exception {
+		for (int operation : List.of(3, 7, 11)) {
+			Path data = this.folder.resolve("data" + operation);
+			PowerCut.Cut cut;
+			try (EmbeddedStore store = PowerCut.open(data); Connection connection = store.writing().getConnection()) {
+				change(connection, "create table one (n bigint, text varchar)");
+				change(connection, "create table other (n bigint, text varchar)");
+				store.sync();
+				cut = PowerCut.plan(data, operation, new Random(operation), () -> {
+				});
+				connection.setAutoCommit(false);
+				fill(connection, "one");
+				fill(connection, "other");
+				assertThat(cut.happened()).isTrue();
+				connection.commit();
+			}
+			Path left = this.folder.resolve("left" + operation);
+			cut.leave(left);
+			try (EmbeddedStore store = EmbeddedStore.open(left)) {
+				assertThat(number(store, "select count(*) from one")).isZero();
+				assertThat(number(store, "select count(*) from other")).isZero();
+			}
+		}
+	}
+
+	/** Each transaction that is open beside others has things of its own in H2. */
+	@Test
+	void whoOnlyReadsChangesNothingInTheFileHoweverManyTheyAre() throws Exception {
+		try (EmbeddedStore store = EmbeddedStore.open(this.folder)) {
+			store.sync();
+			List<Connection> open = new ArrayList<>();
+			for (HikariDataSource pool : List.of(store.dataSource(), store.writing(), store.scanning())
+				.stream()
+				.map(HikariDataSource.class::cast)
+				.toList()) {
+				for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+					Connection connection = pool.getConnection();
+					open.add(connection);
+					connection.setAutoCommit(false);
+					connection.setTransactionIsolation(store.snapshotIsolation());
+					try (Statement statement = connection.createStatement();
+							ResultSet row = statement.executeQuery("select position from head")) {
+						assertThat(row.next()).isTrue();
+					}
+				}
+			}
+			assertThat(EmbeddedStore.file(open.getFirst()).hasUnsavedChanges()).isFalse();
+			for (Connection connection : open) {
+				connection.close();
+			}
 		}
 	}
 
@@ -173,8 +242,7 @@ class EmbeddedStoreTests {
 	/** As the pool does when it is closed while its connections are in use. */
 	@Test
 	void aConnectionIsClosedWhileNobodyElseChangesAnything() throws Exception {
-		WholeStatements statements = new WholeStatements(() -> {
-		});
+		WholeStatements statements = new WholeStatements();
 		CountDownLatch another = new CountDownLatch(1);
 		AtomicBoolean alone = new AtomicBoolean();
 		Connection raw = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
@@ -337,6 +405,17 @@ class EmbeddedStoreTests {
 						"insert into generation (generation, version, position, claimed) values (?, 'x', 0, 0)")) {
 			insert.setInt(1, number);
 			insert.executeUpdate();
+		}
+	}
+
+	/** Adds as much as H2 cannot hold back. */
+	private static void fill(Connection connection, String table) throws SQLException {
+		change(connection, "insert into " + table + " select x, repeat('x', 100) from system_range(1, 150000)");
+	}
+
+	private static void change(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql);
 		}
 	}
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 import org.h2.store.fs.FileBaseDefault;
@@ -37,8 +37,8 @@ public final class PowerCut extends FilePathWrapper {
 
 	private static final Map<Path, Disk> DISKS = new ConcurrentHashMap<>();
 
-	/** How long each write of H2's background thread takes, in nanoseconds. */
-	private static volatile long slowness;
+	/** Who has written to a file since the last one was opened. */
+	private static final Set<Thread> WRITERS = ConcurrentHashMap.newKeySet();
 
 	static {
 		FilePath.register(new PowerCut());
@@ -50,13 +50,13 @@ public final class PowerCut extends FilePathWrapper {
 
 	/** Opens a store on this file system. */
 	public static EmbeddedStore open(Path folder) {
-		slowness = 0;
+		WRITERS.clear();
 		return EmbeddedStore.open(folder, SCHEME);
 	}
 
-	/** Makes the disk slow for what H2 writes in the background. */
-	static void slow(long nanoseconds) {
-		slowness = nanoseconds;
+	/** Who has written to a file since the last store was opened. */
+	static Set<Thread> writers() {
+		return Set.copyOf(WRITERS);
 	}
 
 	/**
@@ -125,7 +125,7 @@ public final class PowerCut extends FilePathWrapper {
 	 * Makes H2 write what is committed, without a sync, as it does when there is much of
 	 * it; and use space again as soon as it does after 45 seconds.
 	 */
-	public static void writeInBackground(EmbeddedStore store) throws SQLException {
+	public static void writeInBetween(EmbeddedStore store) throws SQLException {
 		try (Connection connection = store.dataSource().getConnection()) {
 			EmbeddedStore.file(connection).setRetentionTime(0);
 		}
@@ -298,8 +298,7 @@ public final class PowerCut extends FilePathWrapper {
 
 	}
 
-	@SuppressWarnings("UnsynchronizedOverridesSynchronized") // a slow write holds back no
-																// sync
+	@SuppressWarnings("UnsynchronizedOverridesSynchronized") // order instead
 	private static final class Watched extends FileBaseDefault {
 
 		private final FileChannel channel;
@@ -322,9 +321,7 @@ public final class PowerCut extends FilePathWrapper {
 
 		@Override
 		public int write(ByteBuffer src, long position) throws IOException {
-			if (Thread.currentThread().getName().startsWith("H2-save")) {
-				LockSupport.parkNanos(slowness);
-			}
+			WRITERS.add(Thread.currentThread());
 			synchronized (this.order) {
 				byte[] data = new byte[src.remaining()];
 				src.duplicate().get(data);
