@@ -24,6 +24,7 @@ import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.store.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +47,12 @@ class CrashTests {
 	void whatWasAcknowledgedIsThereAndWhatWasNotIsKeptOnceByItsRetry(
 			@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data) throws Exception {
 		kill("--servanda.data=" + data);
+	}
+
+	@Test
+	void norIsAnythingLostOnPostgres() throws Exception {
+		kill("--spring.profiles.active=demo,postgres", "--servanda.postgres.url=" + PostgresServer.database(),
+				"--servanda.postgres.user=postgres");
 	}
 
 	/**
@@ -109,7 +116,7 @@ class CrashTests {
 				}
 			}));
 		}
-		TimeUnit.MILLISECONDS.sleep(milliseconds); // the moment of the power cut
+		TimeUnit.MILLISECONDS.sleep(milliseconds); // the moment of the kill
 		server.kill();
 		for (Thread thread : clients) {
 			thread.join();

@@ -123,7 +123,7 @@ public record ServerProcess(Process process, Path output) implements AutoCloseab
 		}
 	}
 
-	/** Ends it as a power cut would: at once, with nothing flushed by the process. */
+	/** Ends it at once, with {@code kill -9}: nothing is flushed by the process. */
 	void kill() {
 		this.process.destroyForcibly();
 		this.process.onExit().join();
