@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.servanda.ledger.Generations;
 import org.servanda.ledger.Ledger;
 import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StoredEvent;
+import org.servanda.ledger.axonserver.AxonServer;
 import org.servanda.ledger.store.PostgresServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,15 +56,34 @@ class EqualStoresTests {
 		equal(folder, Integer.getInteger("servanda.agreements", 60));
 	}
 
+	@Test
+	@EnabledIfSystemProperty(named = AxonServer.ADDRESS, matches = ".+", disabledReason = AxonServer.MISSING)
+	void aHistoryOfThousandsOfCommandsIsEqualOnH2AndAxonServer(@TempDir Path folder) throws IOException {
+		AxonServer.empty();
+		equal(folder, Integer.getInteger("servanda.agreements", 60), "--spring.profiles.active=demo,axonserver",
+				"--servanda.axonserver.servers=" + AxonServer.address());
+	}
+
 	private static void equal(Path folder, int agreements) throws IOException {
+		equal(folder, agreements, "--spring.profiles.active=demo,postgres");
+	}
+
+	/**
+	 * Keeps the history on H2 and elsewhere.
+	 * @param elsewhere the settings of the other store, but for those of PostgreSQL
+	 */
+	private static void equal(Path folder, int agreements, String... elsewhere) throws IOException {
 		Kept embedded = keep(folder.resolve("h2"), agreements);
-		Kept shared = keep(folder.resolve("none"), agreements, "--spring.profiles.active=demo,postgres",
-				"--servanda.postgres.url=" + PostgresServer.database(), "--servanda.postgres.user=postgres");
-		assertThat(shared.answers()).isEqualTo(embedded.answers());
-		assertThat(shared.events()).isEqualTo(embedded.events());
-		assertThat(shared.digests()).isEqualTo(embedded.digests());
-		System.out.printf("%d commands sent, %d events, %d tables and audiences: equal on both stores%n",
-				embedded.answers().size(), embedded.events().size(), embedded.digests().byTable().size());
+		Kept other = keep(folder.resolve("none"), agreements, Stream
+			.concat(Stream.of(elsewhere),
+					Stream.of("--servanda.postgres.url=" + PostgresServer.database(),
+							"--servanda.postgres.user=postgres"))
+			.toArray(String[]::new));
+		assertThat(other.answers()).isEqualTo(embedded.answers());
+		assertThat(other.events()).isEqualTo(embedded.events());
+		assertThat(other.digests()).isEqualTo(embedded.digests());
+		System.out.printf("%d commands sent, %d events, %d tables and audiences: equal on H2 and with %s%n",
+				embedded.answers().size(), embedded.events().size(), embedded.digests().byTable().size(), elsewhere[0]);
 	}
 
 	/** Sends the history to a new ledger. */
