@@ -39,6 +39,9 @@ class CrashTests {
 
 	private static final int CLIENTS = 8;
 
+	/** All that was ever acknowledged is asked for again and again. */
+	private static final String UNBOUNDED = "--servanda.writes.per-minute=1000000";
+
 	private final Map<Request, Answer> acknowledged = new ConcurrentHashMap<>();
 
 	private final AtomicInteger next = new AtomicInteger();
@@ -46,13 +49,13 @@ class CrashTests {
 	@Test
 	void whatWasAcknowledgedIsThereAndWhatWasNotIsKeptOnceByItsRetry(
 			@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data) throws Exception {
-		kill("--servanda.data=" + data);
+		kill("--servanda.data=" + data, UNBOUNDED);
 	}
 
 	@Test
 	void norIsAnythingLostOnPostgres() throws Exception {
 		kill("--spring.profiles.active=demo,postgres", "--servanda.postgres.url=" + PostgresServer.database(),
-				"--servanda.postgres.user=postgres");
+				"--servanda.postgres.user=postgres", UNBOUNDED);
 	}
 
 	/**

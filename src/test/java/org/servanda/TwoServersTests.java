@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,7 +211,10 @@ class TwoServersTests {
 	/** Looks, as a third node, whether each command was kept once. */
 	private void assertKeptOnce() {
 		assertThat(this.stale).hasValue(0);
-		try (Running third = Running.on(this.folder, this.nodes.settings())) {
+		String[] settings = Stream
+			.concat(Stream.of(this.nodes.settings()), Stream.of("--servanda.writes.per-minute=1000000"))
+			.toArray(String[]::new);
+		try (Running third = Running.on(this.folder, settings)) {
 			long before = events(third);
 			this.acknowledged.forEach((name, first) -> {
 				HttpResponse<String> again = third.client()

@@ -1,5 +1,6 @@
 package org.servanda.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,8 @@ final class LagBench {
 		append(Math.min(WARM_UP, seconds));
 		this.ledger.projected();
 		this.behind.clear();
+		long head = this.ledger.ledger().head();
+		long memory = memory();
 		double rate = append(seconds);
 		long left = left();
 		double caughtUp = Samples.seconds(this.ledger::projected);
@@ -96,7 +99,20 @@ final class LagBench {
 				+ " s after they had stopped\n\n| read models behind the ledger | events | seconds of the clients' "
 				+ "events | reach |\n|---|---:|---:|---:|\n" + row("when the clients stopped", (double) left, rate, "2")
 				+ row("median, asked ten times a second", this.behind.median(), rate, "")
-				+ row("most", this.behind.quantile(1), rate, "");
+				+ row("most", this.behind.quantile(1), rate, "")
+				+ "\n| memory in use after a collection | events | MB |\n|---|---:|---:|\n"
+				+ memory("before", head, memory)
+				+ memory("after all was projected", this.ledger.ledger().head(), memory());
+	}
+
+	private static String memory(String when, long events, long bytes) {
+		return "| " + when + " | " + events + " | " + bytes / (1024 * 1024) + " |\n";
+	}
+
+	/** The bytes of the heap that are needed. */
+	private static long memory() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 	private static String row(String when, double events, double rate, String reach) {
