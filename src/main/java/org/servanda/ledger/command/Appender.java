@@ -45,6 +45,15 @@ final class Appender implements AutoCloseable {
 	/** How many appends share a commit at most. */
 	private static final int BATCH = 256;
 
+	/**
+	 * How many events the read models may be behind before appends wait for them. It is
+	 * less than clients on a small machine append in two seconds.
+	 */
+	static final int BEHIND = 1000;
+
+	/** How long a shared commit waits for read models that are further behind. */
+	private static final Duration MOMENT = Duration.ofMillis(50);
+
 	private final Store store;
 
 	private final InstantSource clock;
@@ -56,6 +65,9 @@ final class Appender implements AutoCloseable {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private final Thread thread;
+
+	private volatile Readers readers = (position, atMost) -> {
+	};
 
 	private volatile Head synced;
 
@@ -90,6 +102,25 @@ final class Appender implements AutoCloseable {
 		this.synced = settled();
 		store.onChange(() -> lookAgain(store.writing()));
 		this.thread = Thread.ofPlatform().daemon().name("ledger-appender").start(this::run);
+	}
+
+	/** Who reads what is appended, and may be behind. */
+	interface Readers {
+
+		/**
+		 * Waits until they have read up to a position, or stand still before it.
+		 * @param atMost how long to wait
+		 */
+		void await(long position, Duration atMost);
+
+	}
+
+	/**
+	 * Lets readers keep up from now on: each shared commit waits a moment for those that
+	 * are far behind. So appends slow down, and never stop.
+	 */
+	void letKeepUp(Readers readers) {
+		this.readers = readers;
 	}
 
 	/** Where the ledger on the disk ends; nothing beyond it is shown to anyone. */
@@ -189,6 +220,7 @@ final class Appender implements AutoCloseable {
 		while (!this.closed || !this.queue.isEmpty()) {
 			try {
 				batch.add(this.queue.take());
+				giveWay();
 				this.queue.drainTo(batch, BATCH - 1);
 				batch.removeIf((waiting) -> !waiting.claim() || waiting.drafts.isEmpty());
 				if (!batch.isEmpty()) {
@@ -204,6 +236,13 @@ final class Appender implements AutoCloseable {
 				batch.forEach((waiting) -> waiting.refuse(unknown()));
 			}
 			batch.clear();
+		}
+	}
+
+	private void giveWay() {
+		long enough = this.synced.position() - BEHIND;
+		if (enough > 0) {
+			this.readers.await(enough, MOMENT);
 		}
 	}
 

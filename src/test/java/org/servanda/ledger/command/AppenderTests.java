@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -343,6 +344,19 @@ class AppenderTests {
 			rig.ledger().onAppend(told::incrementAndGet);
 			assertThat(rig.send(Add.one("a"), "k").position()).isEqualTo(1);
 			assertThat(told).hasValue(1);
+		}
+	}
+
+	@Test
+	void whoReadsAndIsFarBehindIsWaitedForBeforeTheNextCommit() {
+		try (Rig rig = Rig.open(this.kind.open(this.folder))) {
+			List<Long> awaited = new CopyOnWriteArrayList<>();
+			rig.appender().letKeepUp((position, atMost) -> awaited.add(position));
+			rig.send(new Add("a", 1, Appender.BEHIND, false, ""), "one");
+			rig.send(Add.one("a"), "two");
+			assertThat(awaited).isEmpty();
+			rig.send(Add.one("a"), "three");
+			assertThat(awaited).containsExactly(1L);
 		}
 	}
 
