@@ -1,5 +1,6 @@
 package org.servanda.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -74,5 +75,24 @@ public interface Ledger {
 	 * Tells each time that the head has moved; what is told must return at once.
 	 */
 	void onAppend(Runnable listener);
+
+	/**
+	 * Lets a reader keep up from now on: while it is far behind, what is to be recorded
+	 * waits for it, each time a moment at most. Where another server records, nothing
+	 * waits.
+	 */
+	default void letKeepUp(Reader reader) {
+	}
+
+	/** Who reads what is recorded, and may be behind. */
+	interface Reader {
+
+		/**
+		 * Waits until it has read up to a position, or stands still before it.
+		 * @param atMost how long to wait
+		 */
+		void await(long position, Duration atMost);
+
+	}
 
 }

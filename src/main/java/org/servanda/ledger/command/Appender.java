@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.servanda.ledger.Ledger.Reader;
 import org.servanda.ledger.LedgerRule;
 import org.servanda.ledger.StoredEvent;
 import org.servanda.ledger.store.Conflict;
@@ -66,7 +67,7 @@ final class Appender implements AutoCloseable {
 
 	private final Thread thread;
 
-	private volatile Readers readers = (position, atMost) -> {
+	private volatile Reader reader = (position, atMost) -> {
 	};
 
 	private volatile Head synced;
@@ -104,23 +105,12 @@ final class Appender implements AutoCloseable {
 		this.thread = Thread.ofPlatform().daemon().name("ledger-appender").start(this::run);
 	}
 
-	/** Who reads what is appended, and may be behind. */
-	interface Readers {
-
-		/**
-		 * Waits until they have read up to a position, or stand still before it.
-		 * @param atMost how long to wait
-		 */
-		void await(long position, Duration atMost);
-
-	}
-
 	/**
-	 * Lets readers keep up from now on: each shared commit waits a moment for those that
-	 * are far behind. So appends slow down, and never stop.
+	 * Lets a reader keep up from now on: each shared commit waits a moment for one that
+	 * is far behind. So appends slow down, and never stop.
 	 */
-	void letKeepUp(Readers readers) {
-		this.readers = readers;
+	void letKeepUp(Reader reader) {
+		this.reader = reader;
 	}
 
 	/** Where the ledger on the disk ends; nothing beyond it is shown to anyone. */
@@ -242,7 +232,7 @@ final class Appender implements AutoCloseable {
 	private void giveWay() {
 		long enough = this.synced.position() - BEHIND;
 		if (enough > 0) {
-			this.readers.await(enough, MOMENT);
+			this.reader.await(enough, MOMENT);
 		}
 	}
 

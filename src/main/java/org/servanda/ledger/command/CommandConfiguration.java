@@ -27,7 +27,6 @@ import org.servanda.ledger.Aggregates;
 import org.servanda.ledger.Command;
 import org.servanda.ledger.EventTypes;
 import org.servanda.ledger.Shell;
-import org.servanda.ledger.Snapshots;
 import org.servanda.ledger.StartRefused;
 import org.servanda.ledger.Writes;
 import org.servanda.ledger.axonserver.AxonServerLedger;
@@ -39,7 +38,6 @@ import org.servanda.ledger.store.Upcaster;
 import org.servanda.ledger.store.WritableLedger;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,13 +75,6 @@ class CommandConfiguration {
 			throw ex;
 		}
 		return appender;
-	}
-
-	/** Once all is there, since the read models rest on the ledger. */
-	@Bean
-	@Profile("!axonserver")
-	SmartInitializingSingleton readersKeepUp(Appender appender, ObjectProvider<Snapshots> snapshots) {
-		return () -> snapshots.ifAvailable((readModels) -> appender.letKeepUp(readModels::await));
 	}
 
 	@Bean

@@ -97,6 +97,11 @@ final class JdbcLedger implements WritableLedger {
 	}
 
 	@Override
+	public void letKeepUp(Reader reader) {
+		this.appender.letKeepUp(reader);
+	}
+
+	@Override
 	public List<StoredEvent> stored(String stream) {
 		return stored(stream, 0);
 	}

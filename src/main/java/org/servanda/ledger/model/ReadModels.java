@@ -128,6 +128,7 @@ final class ReadModels implements Snapshots, Generations, SmartLifecycle {
 		else {
 			this.pointers.live().ifPresent(this::leave);
 		}
+		this.ledger.letKeepUp(this::await);
 		this.running = true;
 	}
 
